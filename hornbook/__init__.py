@@ -1,0 +1,3 @@
+"""Hornbook: Markdown lessons and quizzes in, packages for every LMS out."""
+
+__version__ = "0.1.0"

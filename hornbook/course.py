@@ -1,0 +1,119 @@
+"""Course, module, lesson and quiz: what is written to `build/json/` and what every target reads."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from hornbook.model import Content, Link, Media, Objective, Section
+from hornbook.questions import Item
+
+SCHEMA_VERSION = "1.0"
+
+
+class Quiz(msgspec.Struct, frozen=True, kw_only=True):
+    """A quiz of a lesson.
+
+    `pass_mark` is a fraction of all points; `attempts` and `time_limit` (seconds) are 0 for no limit;
+    `feedback_when` says when feedback shows: after each question, at the end, or never.
+    """
+
+    id: str
+    title: Content
+    items: tuple[Item, ...]
+    kind: Literal["practice", "graded"] = "practice"
+    intro: Content | None = None
+    pass_mark: float | None = None
+    attempts: int = 0
+    time_limit: int = 0
+    shuffle: bool = False
+    feedback_when: Literal["question", "end", "never"] = "question"
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True):
+    """One lesson, whole: a pure function of its own file and the course's settings."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str
+    title: str
+    language: str
+    file: str
+    module: str = ""
+    order: int = 0
+    description: str = ""
+    duration: int = 0
+    objectives: tuple[Objective, ...] = ()
+    tags: tuple[str, ...] = ()
+    takeaways: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    quizzes: tuple[Quiz, ...] = ()
+    media: tuple[Media, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class SectionEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a table of contents."""
+
+    id: str
+    level: int
+    title: str
+
+
+class QuizEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index knows of a quiz."""
+
+    id: str
+    title: str
+    items: int
+    points: float
+    kind: str
+
+
+class LessonEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index knows of a lesson."""
+
+    id: str
+    title: str
+    file: str
+    module: str
+    language: str
+    description: str
+    duration: int
+    sections: tuple[SectionEntry, ...]
+    quizzes: tuple[QuizEntry, ...]
+    media: tuple[Media, ...]
+
+
+class Module(msgspec.Struct, frozen=True, kw_only=True):
+    """A module: its lessons by id, in order."""
+
+    id: str
+    title: str
+    lessons: tuple[str, ...]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What `course.yml` decides for the whole course; see docs/course-file.md."""
+
+    pass_mark: float = 0.5
+    severities: dict[str, str] = {}
+    allow_loss: bool = False
+    targets: dict[str, dict[str, Any]] = {}
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """The index: small, and all that a lesson's rendering may know of other lessons."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str
+    title: str
+    language: str = "en"
+    version: str = "1"
+    license: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    modules: tuple[Module, ...] = ()
+    lessons: tuple[LessonEntry, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    settings: Settings = Settings()

@@ -1,0 +1,21 @@
+"""Single choice: one option is the key."""
+
+from __future__ import annotations
+
+from hornbook.model import Option, Question
+
+
+class Choice(Question, frozen=True, kw_only=True, tag="choice"):
+    """One option is to be chosen."""
+
+    options: tuple[Option, ...]
+    shuffle: bool = False
+    numbering: str = "abc"
+
+
+def score(question: Choice, response: str | None) -> float:
+    """Return the fraction of the points for the option with the id `response`; 0 for none or an unknown one."""
+    chosen = next((option for option in question.options if option.id == response), None)
+    if chosen is None:
+        return 0.0
+    return float(chosen.correct) if chosen.score is None else chosen.score

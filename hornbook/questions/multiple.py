@@ -1,0 +1,47 @@
+"""Multiple choice: several options may be keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from hornbook.model import Option, Question
+
+Scoring = Literal["net", "all", "each"]
+
+
+class Multiple(Question, frozen=True, kw_only=True, tag="multiple"):
+    """Any number of options may be chosen, within `min_choices` and `max_choices` (0: no limit)."""
+
+    options: tuple[Option, ...]
+    scoring: Scoring = "net"
+    shuffle: bool = False
+    numbering: str = "abc"
+    min_choices: int = 0
+    max_choices: int = 0
+
+
+def score(question: Multiple, response: Sequence[str] | None) -> float:
+    """Return the fraction of the points for the chosen option ids.
+
+    `net`: right minus wrong choices over the number of keys, at least 0. `all`: 1 for exactly the keys, else 0.
+    `each`: the sum of the options' own scores, between 0 and 1. Ids that are no option's are ignored.
+    """
+    chosen = [option for option in question.options if option.id in (response or ())]
+    keys = sum(option.correct for option in question.options)
+    if not chosen or not keys:
+        return 0.0
+    if question.scoring == "each":
+        return min(1.0, max(0.0, sum(option_score(question, option) for option in chosen)))
+    right = sum(option.correct for option in chosen)
+    if question.scoring == "all":
+        return float(right == keys == len(chosen))
+    return max(0.0, (2 * right - len(chosen)) / keys)
+
+
+def option_score(question: Multiple, option: Option) -> float:
+    """Return what choosing `option` alone adds, before the sum is bounded to 0 … 1 (not used by `all`)."""
+    if question.scoring == "each":
+        return option.score or 0.0
+    keys = sum(other.correct for other in question.options)
+    return (1.0 if option.correct else -1.0) / keys if keys else 0.0

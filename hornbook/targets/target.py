@@ -1,0 +1,81 @@
+"""What a target is: a name, what it can express, and two pure steps.
+
+`render_lesson` turns one lesson into artifacts and is run per lesson, in any order, in any process. `assemble` gets
+the rendered lessons in course order and yields the entries of the package one by one, so that memory stays small.
+A target sees the validated document and the index, never Markdown and never the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jinja2 import Environment
+
+from hornbook.course import Course, Lesson
+from hornbook.model import Media
+
+Level = Literal["full", "degraded", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well a target carries a feature; `how` says what becomes of it where it is not carried in full."""
+
+    level: Level = "full"
+    how: str = ""
+
+
+FULL = Support()
+
+
+def degraded(how: str) -> Support:
+    """Return a `Support` for a feature that arrives in another form: `how` completes «… is carried as»."""
+    return Support("degraded", how)
+
+
+def no(why: str) -> Support:
+    """Return a `Support` for a feature that cannot be carried: `why` says what stands against it."""
+    return Support("no", why)
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One entry of a package: its path inside, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One lesson as a target shows it: entries that go into the package as they are, and fragments for `assemble`."""
+
+    lesson: str
+    artifacts: tuple[Artifact, ...] = ()
+    fragments: Mapping[str, str] = field(default_factory=dict)
+
+
+ReadMedia = Callable[[Media], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A format that Hornbook writes.
+
+    `container`: `folder` writes entries below `build/<name>/`, `zip` packs them, `file` joins their bytes.
+    `carries`: a `course` target holds lessons and quizzes; a `quizzes` target holds quizzes only, by its nature.
+    `use` tells an author what to do with the output; `secrecy` who can read the keys.
+    """
+
+    name: str
+    title: str
+    use: str
+    secrecy: str
+    container: Literal["folder", "zip", "file"]
+    suffix: str
+    carries: Literal["course", "quizzes"]
+    support: Mapping[str, Support]
+    render_lesson: Callable[[Lesson, Course, Environment], Rendered]
+    assemble: Callable[[Course, Iterable[Rendered], ReadMedia, Environment], Iterator[Artifact]]

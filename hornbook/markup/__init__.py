@@ -1,0 +1,1 @@
+"""Markdown to safe XHTML fragments: inline marks, math, code, pictures, links, raw HTML."""

@@ -1,0 +1,24 @@
+"""Text that holds no Markdown at all: most options and much feedback. It needs no parser."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+_MARKED = re.compile(r"[\\`*_\[\]<&~$^{}|\n@]|://|www\.|mailto:|xmpp:")
+_SPACES = re.compile(r"[ \t]+")
+
+
+def is_plain(text: str) -> bool:
+    """Return whether inline Markdown would show `text` as it stands."""
+    return _MARKED.search(text) is None
+
+
+def to_html(text: str) -> str:
+    """Return plain text as XHTML text."""
+    return escape(text, quote=False) if "<" in text or "&" in text or ">" in text else text
+
+
+def squeeze(text: str) -> str:
+    """Return `text` with runs of blanks as one, trimmed."""
+    return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,62 @@
+"""What can be wrong inside a piece of text."""
+
+from __future__ import annotations
+
+from hornbook.diagnostics import Rule, Severity
+
+REMOVED_HTML = Rule(
+    code="SRC010",
+    name="removed-html",
+    severity=Severity.WARNING,
+    message="{what} is not safe in a package and was left out",
+    why="A package is shown inside an LMS, in the learner's session. Scripts, frames, forms and event handlers are "
+    "refused by most LMSs, or are a risk to learners, so they are taken out of raw HTML.",
+    hint="Remove it, or say the same in Markdown",
+    example='<iframe src="https://example.org"></iframe>',
+)
+BAD_TEX = Rule(
+    code="SRC011",
+    name="bad-tex",
+    severity=Severity.ERROR,
+    message="the formula “{tex}” cannot be read: {fault}",
+    why="A formula that does not convert to MathML would reach learners as raw TeX.",
+    hint="Correct the TeX; a dollar that is money is written \\$",
+    example="The mean is $\\frac{a}{b$.",
+)
+MISSING_MEDIA = Rule(
+    code="MED001",
+    name="missing-media",
+    severity=Severity.ERROR,
+    message="there is no file “{path}”",
+    why="The picture would be a broken frame in every package.",
+    hint="Add the file below the source folder, or correct the path; it is relative to this file{near}",
+    example="![A pipeline](pictures/absent.svg)",
+)
+MISSING_ALT = Rule(
+    code="ACC001",
+    name="missing-alt",
+    severity=Severity.WARNING,
+    message="the picture “{path}” has no alternative text",
+    why="A learner who cannot see the picture is told nothing (WCAG 2.2, criterion 1.1.1).",
+    hint="Say what it shows: ![what it shows]({path}); for mere decoration write {{.decorative}} after it",
+    example="![](figure.svg)",
+)
+EXTERNAL_MEDIA = Rule(
+    code="MED002",
+    name="external-media",
+    severity=Severity.WARNING,
+    message="the picture “{path}” lies on another server and is shown as a link",
+    why="A package loads nothing from a network: the picture could vanish, change, or tell others who learns what.",
+    hint="Save the picture beside the lesson and name it by its path",
+    example="![Logo](https://example.org/logo.png)",
+)
+BAD_ADDRESS = Rule(
+    code="LNK002",
+    name="outside-source",
+    severity=Severity.ERROR,
+    message="“{path}” leads out of the source folder",
+    why="A package can hold only what the course holds, and a path that climbs out could name any file of the machine.",
+    hint="Move the file into the source folder",
+    example="[notes](../../../notes.md)",
+)
+RULES = (REMOVED_HTML, BAD_TEX, MISSING_MEDIA, MISSING_ALT, EXTERNAL_MEDIA, BAD_ADDRESS)

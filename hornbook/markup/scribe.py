@@ -1,0 +1,81 @@
+"""The scribe of one lesson: turns pieces of its Markdown into content, and notes media, links and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hornbook.diagnostics import Finding, Rule, Span
+from hornbook.markup import plain, xhtml
+from hornbook.markup.parser import parser
+from hornbook.model import Content, Link, Media
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from hornbook.source import Source
+
+
+@dataclass(slots=True)
+class Scribe:
+    """What one lesson's pieces share: link references, and lists that grow while it is read.
+
+    `env` is markdown-it's environment (references, footnotes). `taken` remembers which places were already named
+    in a finding, so that the second picture without alt text on a line gets its own column.
+    """
+
+    source: Source
+    file: str
+    find_media: Callable[[str], Media | None]
+    env: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    media: dict[str, Media] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    taken: set[tuple[int, int]] = field(default_factory=set)
+
+    def line(self, text: str, number: int) -> Content:
+        """Return the content of one line of inline Markdown that stands on line `number`."""
+        if plain.is_plain(text):
+            return Content(html=plain.to_html(text), text=plain.squeeze(text))
+        tokens = parser().parseInline(text, self._fresh())
+        return xhtml.content(tokens, self, (number,))
+
+    def lines(self, texts: Sequence[str], numbers: Sequence[int]) -> Content:
+        """Return the content of lines of Markdown; `numbers` are their places in the source."""
+        if len(texts) == 1:
+            return self.line(texts[0].strip(), numbers[0])
+        tokens = parser().parse("\n".join(texts), self._fresh())
+        return xhtml.content(tokens, self, numbers)
+
+    def inline(self, token: Token, numbers: Sequence[int]) -> Content:
+        """Return the content of an inline token of the lesson's own parse."""
+        if plain.is_plain(token.content) and not token.meta:
+            return Content(html=plain.to_html(token.content), text=plain.squeeze(token.content))
+        return xhtml.content([token], self, numbers)
+
+    def report(self, rule: Rule, span: Span, /, **facts: object) -> None:
+        """Note a finding."""
+        self.findings.append(rule.at(span, **facts))
+
+    def locate(self, needle: str, first: int, last: int) -> Span:
+        """Return the span of `needle` in lines `first` to `last`, the next one that was not yet named; else the first line's."""
+        for number in range(first, last + 1):
+            column = self.source.line(number).find(needle)
+            while column >= 0 and (number, column) in self.taken:
+                column = self.source.line(number).find(needle, column + 1)
+            if column >= 0:
+                self.taken.add((number, column))
+                return Span(self.source.name, number, column + 1, number, column + 1 + len(needle))
+        return self.whole(first)
+
+    def whole(self, number: int, last: int = 0) -> Span:
+        """Return the span of line `number` (to line `last`) without its indentation."""
+        end = max(number, last)
+        text = self.source.line(number)
+        column = len(text) - len(text.lstrip()) + 1
+        return Span(self.source.name, number, column, end, len(self.source.line(end).rstrip()) + 1)
+
+    def _fresh(self) -> dict[str, Any]:
+        references = self.env.setdefault("references", {})
+        return {"references": references}

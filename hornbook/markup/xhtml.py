@@ -1,0 +1,214 @@
+"""Markdown tokens to the XHTML of a `Content`, one small function for each kind of token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from hornbook.markup import math, pictures, plain, raw_html
+from hornbook.markup.rules import BAD_TEX, REMOVED_HTML
+from hornbook.model import Content
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from hornbook.markup.scribe import Scribe
+
+_KEPT = ("id", "class", "lang", "dir", "title", "start")
+_TAGS = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fragment while it is written: pieces of XHTML and of plain text, and the source lines of the current token."""
+
+    scribe: Scribe
+    numbers: Sequence[int]
+    html: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    raw: bool = False
+    block: bool = False
+
+
+def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int]) -> Content:
+    """Return the content of block or inline tokens; `numbers[i]` is the source line of the tokens' line `i`."""
+    draft = Draft(scribe, numbers)
+    single = _single_paragraph(tokens)
+    for token in single or tokens:
+        write(draft, token)
+    html = "".join(draft.html).strip("\n")
+    if draft.raw:
+        html = pictures.in_raw_html(raw_html.sanitise(html), draft)
+    text = plain.squeeze("".join(draft.text))
+    return Content(html=html, text=text, block=draft.block, media=tuple(dict.fromkeys(draft.media)))
+
+
+def _single_paragraph(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A lone paragraph is phrasing content: it can stand in a table cell, a label or a heading."""
+    if len(tokens) == 3 and tokens[0].type == "paragraph_open":  # noqa: PLR2004  (open, inline, close)
+        return tokens[1:2]
+    return ()
+
+
+def write(draft: Draft, token: Token) -> None:
+    """Write one token with all that is inside it."""
+    if token.map and draft.numbers:
+        top = len(draft.numbers) - 1
+        draft.first = draft.numbers[min(token.map[0], top)]
+        draft.last = draft.numbers[min(max(token.map[1] - 1, token.map[0]), top)]
+    _WRITERS.get(token.type, _element)(draft, token)
+
+
+def _inline(draft: Draft, token: Token) -> None:
+    if not draft.first and draft.numbers:
+        draft.first = draft.last = draft.numbers[0]
+    for child in token.children or ():
+        _WRITERS.get(child.type, _element)(draft, child)
+
+
+def _element(draft: Draft, token: Token) -> None:
+    if token.block and token.tag:
+        draft.block = True
+        draft.text.append(" " if token.nesting >= 0 else "\n")
+    if token.hidden or not token.tag:
+        return
+    if token.nesting < 0:
+        draft.html.append(f"</{token.tag}>")
+        return
+    draft.html.append(f"<{token.tag}{attributes(token)}{'/' if token.nesting == 0 else ''}>")
+    if token.type == "list_item_open" and "checked" in token.meta:
+        draft.html.append("\u2611 " if token.meta["checked"] else "\u2610 ")
+
+
+def attributes(token: Token, names: Iterable[str] = _KEPT) -> str:
+    """Return the token's attributes, those of `names` only, as they stand in a start tag."""
+    if not token.attrs:
+        return ""
+    kept = [f' {name}="{escape(str(token.attrs[name]))}"' for name in names if name in token.attrs]
+    align = re.search(r"text-align:(left|center|right)", str(token.attrs.get("style", "")))
+    if align:
+        kept.append(f' class="align-{align[1]}"')
+    return "".join(kept)
+
+
+def _text(draft: Draft, token: Token) -> None:
+    draft.html.append(escape(token.content, quote=False))
+    draft.text.append(token.content)
+
+
+def _strike(draft: Draft, token: Token) -> None:
+    draft.html.append("<del>" if token.nesting > 0 else "</del>")
+
+
+def _softbreak(draft: Draft, _token: Token) -> None:
+    draft.html.append("\n")
+    draft.text.append(" ")
+
+
+def _hardbreak(draft: Draft, _token: Token) -> None:
+    draft.html.append("<br/>\n")
+    draft.text.append(" ")
+
+
+def _code_inline(draft: Draft, token: Token) -> None:
+    draft.html.append(f"<code{attributes(token)}>{escape(token.content, quote=False)}</code>")
+    draft.text.append(token.content)
+
+
+def _code_block(draft: Draft, token: Token) -> None:
+    draft.block = True
+    language = unescape(token.info).strip().partition(" ")[0] if token.info else ""
+    mark = f' class="language-{escape(language)}"' if language else ""
+    draft.html.append(f"<pre><code{mark}>{escape(token.content, quote=False)}</code></pre>\n")
+    draft.text.append(f"\n{token.content}\n")
+
+
+def _math(draft: Draft, token: Token) -> None:
+    display = token.type != "math_inline"
+    tex = token.content.strip()
+    if token.block:
+        draft.block = True
+    html, fault = math.to_mathml(tex, display=display)
+    if fault:
+        needle = tex.split("\n", 1)[0] if tex else "$"
+        draft.scribe.report(BAD_TEX, draft.scribe.locate(needle, draft.first, draft.last), tex=tex, fault=fault)
+    draft.html.append(html)
+    draft.text.append(tex)
+
+
+def _raw(draft: Draft, token: Token) -> None:
+    raw = _COMMENT.sub("", token.content)
+    if not raw.strip():
+        draft.html.append(raw)
+        return
+    draft.raw = True
+    if token.block or _is_flow(raw):
+        draft.block = True
+    for what in raw_html.removed(raw):
+        needle = what if what.startswith("<") else what.partition("=")[0]
+        span = draft.scribe.locate(needle.rstrip(">"), draft.first, draft.last)
+        draft.scribe.report(REMOVED_HTML, span, what=what)
+    draft.html.append(raw)
+    draft.text.append(unescape(_TAGS.sub("", _BREAK.sub(" ", raw))))
+
+
+def _is_flow(raw: str) -> bool:
+    names = {name.lower() for name in _TAG_NAME.findall(raw)}
+    return bool((names & raw_html.ALLOWED) - raw_html.PHRASING)
+
+
+def _footnote_ref(draft: Draft, token: Token) -> None:
+    label = escape(str(token.meta.get("label", token.meta["id"] + 1)))
+    number = token.meta["id"] + 1
+    again = token.meta.get("subId", 0)
+    anchor = f"fnref-{number}" + (f"-{again + 1}" if again else "")
+    draft.html.append(f'<sup class="footnote-ref"><a href="#fn-{number}" id="{anchor}">{number}</a></sup>')
+    draft.text.append(f"[{label}]")
+
+
+def _nothing(_draft: Draft, _token: Token) -> None:
+    return
+
+
+def _picture(draft: Draft, token: Token) -> None:
+    pictures.write(draft, token)
+
+
+def _link(draft: Draft, token: Token) -> None:
+    pictures.open_link(draft, token)
+
+
+_WRITERS: dict[str, Callable[[Draft, Token], None]] = {
+    "inline": _inline,
+    "text": _text,
+    "text_special": _text,
+    "s_open": _strike,
+    "s_close": _strike,
+    "softbreak": _softbreak,
+    "hardbreak": _hardbreak,
+    "code_inline": _code_inline,
+    "code_block": _code_block,
+    "fence": _code_block,
+    "math_inline": _math,
+    "math_inline_double": _math,
+    "math_block": _math,
+    "html_inline": _raw,
+    "html_block": _raw,
+    "image": _picture,
+    "link_open": _link,
+    "footnote_ref": _footnote_ref,
+    "footnote_anchor": _nothing,
+    "footnote_block_open": _nothing,
+    "footnote_block_close": _nothing,
+    "footnote_open": _nothing,
+    "footnote_close": _nothing,
+}

@@ -1,0 +1,1 @@
+"""Reading: Markdown in, lessons and findings out."""

@@ -13,8 +13,8 @@ class Choice(Question, frozen=True, kw_only=True, tag="choice"):
     numbering: str = "abc"
 
 
-def score(question: Choice, response: str | None) -> float:
-    """Return the fraction of the points for the option with the id `response`; 0 for none or an unknown one."""
+def score(question: Choice, response: object) -> float:
+    """Return the fraction of the points (−1 … 1) for the option with the id `response`; 0 for anything else."""
     chosen = next((option for option in question.options if option.id == response), None)
     if chosen is None:
         return 0.0

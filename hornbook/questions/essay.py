@@ -24,6 +24,6 @@ class Essay(Question, frozen=True, kw_only=True, tag="essay"):
     sample: Content | None = None
 
 
-def score(_question: Essay, _response: str | None) -> None:
+def score(_question: Essay, _response: object) -> None:
     """Return None: a person marks an essay."""
     return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from hornbook.model import Option, Question
@@ -21,22 +20,22 @@ class Multiple(Question, frozen=True, kw_only=True, tag="multiple"):
     max_choices: int = 0
 
 
-def score(question: Multiple, response: Sequence[str] | None) -> float:
-    """Return the fraction of the points for the chosen option ids.
+def score(question: Multiple, response: object) -> float:
+    """Return the fraction of the points (0 … 1) for a list of option ids.
 
     `net`: right minus wrong choices over the number of keys, at least 0. `all`: 1 for exactly the keys, else 0.
-    `each`: the sum of the options' own scores, between 0 and 1. Ids that are no option's are ignored.
+    `each`: the sum of the options' own scores, between 0 and 1. Ids that are no option's are ignored, an id twice
+    counts once, anything but a list earns 0. Limits on the number of choices bind the page, not the score.
     """
-    chosen = [option for option in question.options if option.id in (response or ())]
-    keys = sum(option.correct for option in question.options)
-    if not chosen or not keys:
-        return 0.0
+    given = response if isinstance(response, list | tuple | set | frozenset) else ()
+    chosen = [option for option in question.options if option.id in given]
     if question.scoring == "each":
         return min(1.0, max(0.0, sum(option_score(question, option) for option in chosen)))
-    right = sum(option.correct for option in chosen)
+    keys = [option for option in question.options if option.correct]
     if question.scoring == "all":
-        return float(right == keys == len(chosen))
-    return max(0.0, (2 * right - len(chosen)) / keys)
+        return float(bool(chosen) and chosen == keys)
+    right = sum(option.correct for option in chosen)
+    return max(0.0, (2 * right - len(chosen)) / len(keys)) if keys else 0.0
 
 
 def option_score(question: Multiple, option: Option) -> float:

@@ -9,6 +9,8 @@ import msgspec
 
 from hornbook.model import Content, Question
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
 
 class AcceptedText(msgspec.Struct, frozen=True, kw_only=True):
     """A text that earns `score` (a fraction of the points); with `pattern`, `*` in it stands for any text."""
@@ -22,7 +24,8 @@ class AcceptedText(msgspec.Struct, frozen=True, kw_only=True):
 class ShortText(Question, frozen=True, kw_only=True, tag="short-text"):
     """Texts are compared after NFC, with spaces trimmed and runs of them taken as one.
 
-    Upper and lower case count only with `case`; accents count unless `diacritics` is false.
+    Upper and lower case count only with `case`; accents (the marks U+0300 to U+036F of the decomposed text) count
+    unless `diacritics` is false. Marks of other scripts spell another word, so they always count.
     """
 
     accepted: tuple[AcceptedText, ...]
@@ -30,9 +33,9 @@ class ShortText(Question, frozen=True, kw_only=True, tag="short-text"):
     diacritics: bool = True
 
 
-def score(question: ShortText, response: str | None) -> float:
-    """Return the best score among the accepted texts that the response matches, else 0."""
-    given = normalise(response or "", question)
+def score(question: ShortText, response: object) -> float:
+    """Return the best score among the accepted texts that the response matches, else 0; only text can match."""
+    given = normalise(response, question) if isinstance(response, str) else ""
     if not given:
         return 0.0
     return max((accepted.score for accepted in question.accepted if _matches(accepted, given, question)), default=0.0)
@@ -42,8 +45,7 @@ def normalise(text: str, question: ShortText) -> str:
     """Return `text` in the form in which it is compared."""
     folded = " ".join(unicodedata.normalize("NFC", text).split())
     if not question.diacritics:
-        parts = unicodedata.normalize("NFD", folded)
-        folded = unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
+        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
     return folded if question.case else folded.casefold()
 
 

@@ -13,6 +13,6 @@ class TrueFalse(Question, frozen=True, kw_only=True, tag="true-false"):
     feedback_false: Content | None = None
 
 
-def score(question: TrueFalse, response: bool | None) -> float:
-    """Return 1 for the right judgement, else 0."""
-    return float(response is not None and response == question.answer)
+def score(question: TrueFalse, response: object) -> float:
+    """Return 1 for the right judgement, else 0; only true and false are judgements, 1 and 0 are not."""
+    return float(response is not None and response is question.answer)

@@ -1,0 +1,164 @@
+"""`course.yml`: what the author decides for the whole course."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import yaml
+
+from hornbook.diagnostics import Finding, Span
+from hornbook.model import Objective
+from hornbook.reading import yaml_text
+from hornbook.reading.fields import Fields
+from hornbook.reading.yaml_text import Place
+from hornbook.source import Source
+
+NAMES = ("course.yml", "course.yaml")
+PASS_MARK = 0.5
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name in the course file that something else must know, and where it stands."""
+
+    name: str
+    span: Span
+
+
+class ModuleSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the course file says of a module; `lessons` names files in their order, empty for the folder's own."""
+
+    folder: str
+    span: Span
+    id: str = ""
+    title: str = ""
+    lessons: tuple[Named, ...] = ()
+
+
+class CourseFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of a course; empty where the file says nothing.
+
+    `targets` holds options by target name, in the order written; `severities` maps rule codes to `error`,
+    `warning`, `hint` or `off`. `mentions` says where the names of both stand.
+    """
+
+    id: str = ""
+    title: str = ""
+    language: str = "en"
+    version: str = "1"
+    license: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    modules: tuple[ModuleSettings, ...] = ()
+    pass_mark: float = PASS_MARK
+    severities: dict[str, str] = {}
+    targets: dict[str, dict[str, Any]] = {}
+    allow_loss: bool = False
+    mentions: dict[str, Span] = {}
+
+
+def read(source: Source) -> tuple[CourseFile, tuple[Finding, ...]]:
+    """Return the settings, defaults where a value does not fit, and what was wrong; see docs/course-file.md."""
+    place = yaml_text.whole(source)
+    node, wrong = yaml_text.read(place)
+    fields = Fields(place, node)
+    settings = _settings(fields)
+    return settings, (*wrong, *fields.findings, *fields.unknown())
+
+
+def _settings(fields: Fields) -> CourseFile:
+    share = fields.share("pass_mark")
+    severities, codes = _severities(fields)
+    targets, names = _targets(fields)
+    return CourseFile(
+        id=fields.id("id"),
+        title=fields.text("title"),
+        language=fields.language("language") or "en",
+        version=fields.text("version") or "1",
+        license=fields.text("license"),
+        description=fields.text("description"),
+        authors=fields.sentences("authors"),
+        objectives=fields.objectives("objectives"),
+        modules=_modules(fields),
+        pass_mark=PASS_MARK if share is None else share,
+        severities=severities,
+        targets=targets,
+        allow_loss=fields.flag("allow_loss"),
+        mentions={**codes, **names},
+    )
+
+
+def _modules(fields: Fields) -> tuple[ModuleSettings, ...]:
+    node = fields.node("modules")
+    if isinstance(node, yaml.SequenceNode):
+        made = [_module(fields, item) for item in node.value]
+        return tuple(module for module in made if module is not None)
+    if node is not None:
+        fields.refuse("modules", node, "a list: one `- folder: 01-basics` for each module")
+    return ()
+
+
+def _module(fields: Fields, node: yaml.Node) -> ModuleSettings | None:
+    span = fields.place.of(node)
+    if isinstance(node, yaml.ScalarNode) and not yaml_text.is_empty(node):
+        return ModuleSettings(folder=_path(yaml_text.text_of(node)), span=span)
+    own = Fields(fields.place, node)
+    name, folder, title = own.id("id"), _path(own.text("folder")), own.text("title")
+    lessons = _named(own, "lessons")
+    fields.findings.extend((*own.findings, *own.unknown()))
+    if not folder and not name:
+        fields.refuse("modules", node, "modules with a `folder`, each")
+        return None
+    return ModuleSettings(folder=folder or name, id=name, title=title, lessons=lessons, span=span)
+
+
+def _named(fields: Fields, key: str) -> tuple[Named, ...]:
+    node = fields.node(key)
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(Named(_path(yaml_text.text_of(item)), fields.place.of(item)) for item in node.value)
+    if node is not None:
+        fields.refuse(key, node, "a list of file names: one `- 01-first.md` a line")
+    return ()
+
+
+def _path(text: str) -> str:
+    return text.removeprefix("./").strip("/")
+
+
+def _severities(fields: Fields) -> tuple[dict[str, str], dict[str, Span]]:
+    node = fields.node("severities")
+    if node is None:
+        return {}, {}
+    own = Fields(fields.place, node)
+    keys = [(yaml_text.text_of(key), key) for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    severities = {name: own.word(name, ("error", "warning", "hint", "off")) for name, _ in keys}
+    fields.findings.extend(own.findings)
+    return {name: word for name, word in severities.items() if word}, {name: own.place.of(key) for name, key in keys}
+
+
+def _targets(fields: Fields) -> tuple[dict[str, dict[str, Any]], dict[str, Span]]:
+    node = fields.node("targets")
+    if isinstance(node, yaml.SequenceNode):
+        items = [(yaml_text.text_of(item), item) for item in node.value if isinstance(item, yaml.ScalarNode)]
+        return {name: {} for name, _ in items}, _places(fields.place, items)
+    if isinstance(node, yaml.MappingNode):
+        items = [(yaml_text.text_of(key), key) for key, _ in node.value]
+        options = {yaml_text.text_of(key): _options(fields, key, value) for key, value in node.value}
+        return options, _places(fields.place, items)
+    if node is not None:
+        fields.refuse("targets", node, "a list of names, or names with options")
+    return {}, {}
+
+
+def _options(fields: Fields, key: yaml.Node, value: yaml.Node) -> dict[str, Any]:
+    if isinstance(value, yaml.MappingNode):
+        options: dict[str, Any] = yaml_text.plain(value)
+        return options
+    if not yaml_text.is_empty(value):
+        fields.refuse(yaml_text.text_of(key), value, "options, one `key: value` a line below it, or nothing")
+    return {}
+
+
+def _places(place: Place, items: list[tuple[str, yaml.Node]]) -> dict[str, Span]:
+    return {name: place.of(node) for name, node in items}

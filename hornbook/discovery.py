@@ -1,0 +1,288 @@
+"""Finding: which files make up a course, in which order, under which ids."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.reading import course_file
+from hornbook.slug import slug, unnumbered
+
+NAMES_COLLIDE = Rule(
+    code="SRC004",
+    name="names-collide",
+    severity=Severity.ERROR,
+    message="this name and “{other}” are one name where upper and lower case, or forms of an accent, do not count",
+    why="On many machines the two files are one, so a copy of the course would silently lose one of them.",
+    hint="Rename one of the two files.",
+    example="source/Intro.md and source/intro.md",
+)
+LEFT_OUT = Rule(
+    code="SRC005",
+    name="not-a-lesson",
+    severity=Severity.HINT,
+    message="“{name}” is a file about the folder, not a lesson, and is left out",
+    why="A README or a list of changes stands beside lessons in many folders and is not meant for learners.",
+    hint="Rename the file if it is a lesson, or name it on the command line.",
+    example="source/README.md",
+)
+BAD_NAME = Rule(
+    code="SRC006",
+    name="bad-file-name",
+    severity=Severity.ERROR,
+    message="this file's name holds characters that cannot be written in a package",
+    why="A name with control characters, or one that is not Unicode, can stand in no address and no manifest.",
+    hint="Rename the file.",
+    example="a name with a line break",
+)
+OUTSIDE = Rule(
+    code="SRC007",
+    name="link-out-of-source",
+    severity=Severity.WARNING,
+    message="this is a symbolic link that is not followed: {where}",
+    why="What lies outside is not part of the course, and a copy of the folder would not have it.",
+    hint="Put the file itself into the course folder.",
+    example="source/lesson.md -> /home/ann/lesson.md",
+)
+NO_LESSONS = Rule(
+    code="CRS001",
+    name="no-lessons",
+    severity=Severity.ERROR,
+    message="there is no lesson here",
+    why="A course without lessons makes empty packages.",
+    hint="Add a file that ends in .md; `hornbook init` makes a course to start from.",
+    example="an empty folder",
+)
+RULES = (NAMES_COLLIDE, LEFT_OUT, BAD_NAME, OUTSIDE, NO_LESSONS)
+LESSON_SUFFIXES = (".md", ".markdown")
+FILE_SUFFIXES = (*LESSON_SUFFIXES, ".txt")
+_ABOUT_THE_FOLDER = {"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"}
+_SKIPPED_FOLDERS = {"node_modules", "__pycache__", "templates"}
+_DIGITS = re.compile(r"([0-9]{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFile:
+    """A file to be read: where it lies, its name as the user knows it, its path from the source root, its id.
+
+    `folder` is the folder below the source root that holds it (empty for the root), `order` its place in that folder.
+    """
+
+    path: Path
+    name: str
+    file: str
+    folder: str
+    order: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of one course. `settings` is its course file, `title` what to call it where nobody says."""
+
+    root: Path
+    shown: str
+    title: str
+    settings: Path | None
+    lessons: tuple[LessonFile, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    path: Path
+    file: str
+
+
+def find(paths: Sequence[Path], output: Path | None = None) -> Found:
+    """Return the course that one folder, or one or more files, make up; `output` is a folder to pass by.
+
+    A `FileNotFoundError` or `ValueError` says in one sentence what is wrong with `paths` themselves.
+    """
+    for path in paths:
+        if not path.exists():
+            message = f"there is no file or folder “{path}”"
+            raise FileNotFoundError(message)
+    if len(paths) == 1 and paths[0].is_dir():
+        return _in_folder(_project_source(paths[0]), output)
+    return _by_name(paths)
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key under which `lesson-10` follows `lesson-9`, whatever the case."""
+    parts = _DIGITS.split(unicodedata.normalize("NFC", text).casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _project_source(folder: Path) -> Path:
+    own = any((folder / name).is_file() for name in course_file.NAMES)
+    inner = folder / "source"
+    return inner if not own and any((inner / name).is_file() for name in course_file.NAMES) else folder
+
+
+def _in_folder(root: Path, output: Path | None) -> Found:
+    findings: list[Finding] = []
+    candidates = _without_companions(list(_walk(root, root, output, findings)), root, findings)
+    settings = next((root / name for name in course_file.NAMES if (root / name).is_file()), None)
+    own = root.resolve()
+    title = own.parent.name if own.name == "source" and own.parent.name else own.name
+    shown = _shown(root)
+    if not candidates:
+        findings.append(NO_LESSONS.at(Span(shown)))
+    return Found(root, shown, title or "course", settings, _numbered(candidates), tuple(findings))
+
+
+def _by_name(paths: Sequence[Path]) -> Found:
+    for path in paths:
+        if path.is_dir():
+            message = f"name one folder, or files: “{path}” is a folder beside others"
+            raise ValueError(message)
+        if path.suffix.lower() not in FILE_SUFFIXES:
+            message = f"“{path}” is no lesson: its name ends in none of {', '.join(FILE_SUFFIXES)}"
+            raise ValueError(message)
+    places = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 - resolve() would follow links
+    root = Path(os.path.commonpath([place.parent for place in places]))
+    names = dict(zip(places, (path.as_posix() for path in paths), strict=True))
+    files = [_Candidate(place, place.relative_to(root).as_posix()) for place in names]
+    title = paths[0].stem if len(paths) == 1 else root.resolve().name
+    return Found(root, _shown(root), title, None, _numbered(files, names), ())
+
+
+def _walk(folder: Path, root: Path, output: Path | None, findings: list[Finding]) -> Iterator[_Candidate]:
+    """Yield the Markdown files below `folder`, those of a folder before those of its subfolders, in natural order."""
+    try:
+        entries = sorted(os.scandir(folder), key=_rank)
+    except OSError as error:
+        findings.append(unreadable(_shown(folder), error))
+        return
+    findings.extend(_collisions(folder, [entry.name for entry in entries]))
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if entry.is_symlink():
+                findings.append(OUTSIDE.at(Span(_shown(path)), where="a folder"))
+            elif entry.name not in _SKIPPED_FOLDERS and not _same(path, output):
+                yield from _walk(path, root, output, findings)
+        elif path.suffix.lower() in LESSON_SUFFIXES:
+            yield from _candidate(path, root, findings)
+
+
+def _rank(entry: os.DirEntry[str]) -> tuple[object, ...]:
+    """Files before folders, an `index` before other files, then as people count."""
+    index = entry.name.lower().startswith("index.")
+    return entry.is_dir(), not index, natural(entry.name), entry.name
+
+
+def _candidate(path: Path, root: Path, findings: list[Finding]) -> Iterator[_Candidate]:
+    if not path.name.isprintable():
+        findings.append(BAD_NAME.at(Span(_shown(path))))
+    elif path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        findings.append(OUTSIDE.at(Span(_shown(path)), where="it leads out of the source folder"))
+    else:
+        yield _Candidate(path, path.relative_to(root).as_posix())
+
+
+def _without_companions(candidates: list[_Candidate], root: Path, findings: list[Finding]) -> list[_Candidate]:
+    """Leave out READMEs and their like, save where one is the only text of its folder (below the root) or course."""
+    lessons = Counter(item.path.parent for item in candidates if not _is_companion(item.path))
+    kept = []
+    for item in candidates:
+        alone = not lessons[item.path.parent] if item.path.parent != root else not lessons
+        if _is_companion(item.path) and not alone:
+            findings.append(LEFT_OUT.at(Span(_shown(item.path)), name=item.path.name))
+        else:
+            kept.append(item)
+    return kept
+
+
+def _is_companion(path: Path) -> bool:
+    return path.stem.lower().replace("-", "_") in _ABOUT_THE_FOLDER
+
+
+def _collisions(folder: Path, names: Sequence[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for name in names:
+        key = unicodedata.normalize("NFC", name).casefold()
+        if key in seen:
+            yield NAMES_COLLIDE.at(Span(_shown(folder / name)), other=printable(seen[key]))
+        seen.setdefault(key, name)
+
+
+def _numbered(candidates: Iterable[_Candidate], names: dict[Path, str] | None = None) -> tuple[LessonFile, ...]:
+    """Return the files with their ids and their places in their folders."""
+    files = list(candidates)
+    ids = _ids([item.file for item in files])
+    places: Counter[str] = Counter()
+    made = []
+    for item, name in zip(files, ids, strict=True):
+        folder = item.file.rpartition("/")[0]
+        places[folder] += 1
+        shown = (names or {}).get(item.path) or _shown(item.path)
+        made.append(LessonFile(item.path, shown, item.file, folder, places[folder], name))
+    return tuple(made)
+
+
+def _ids(files: Sequence[str]) -> list[str]:
+    """Return a slug for each path: of its name; with its folder where names are alike; numbered where both are."""
+    short = [slug(unnumbered(_own_name(file))) for file in files]
+    alike = Counter(short)
+    taken: set[str] = set()
+    ids = []
+    for file, name in zip(files, short, strict=True):
+        folder = "-".join(slug(unnumbered(part)) for part in file.split("/")[:-1])
+        wanted = f"{folder}-{name}" if alike[name] > 1 and folder else name
+        ids.append(_free(wanted, taken))
+    return ids
+
+
+def _own_name(file: str) -> str:
+    """Return what names a lesson: its file's stem, or its folder where the file is called `index` or `README`."""
+    *folders, name = file.split("/")
+    stem = name.rpartition(".")[0]
+    return folders[-1] if folders and stem.lower() in {"index", "readme"} else stem
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    taken.add(name)
+    return name
+
+
+def _same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other.resolve()
+
+
+def _shown(path: Path) -> str:
+    return printable(path.as_posix())
+
+
+def printable(text: str) -> str:
+    """Return a name as it can be printed: other characters as U+FFFD."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+UNREADABLE = Rule(
+    code="SRC003",
+    name="cannot-be-read",
+    severity=Severity.ERROR,
+    message="this cannot be read: {reason}",
+    why="What cannot be read would be missing from every package.",
+    hint="Give yourself the right to read it, or move it out of the course.",
+    example="a lesson that belongs to another user",
+)
+
+
+def unreadable(name: str, error: OSError) -> Finding:
+    """Return the finding that a file or folder cannot be read."""
+    return UNREADABLE.at(Span(name), reason=error.strerror or type(error).__name__)

@@ -1,0 +1,67 @@
+"""Pictures and other files that lessons use: found below the source root, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from hornbook.model import Media
+from hornbook.slug import slug
+
+_OTHER = "application/octet-stream"
+_TYPES = {
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".md": "text/markdown",
+    ".csv": "text/csv",
+    ".ipynb": "application/x-ipynb+json",
+    ".py": "text/x-python",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files below a source root. `find` is what a lesson's reading gets, `read` what a target's assembly gets."""
+
+    root: Path
+    known: dict[str, Media | None] = field(default_factory=dict, compare=False)
+
+    def find(self, path: str) -> Media | None:
+        """Return the file at `path` (from the root, with `/`), None where there is none below the root.
+
+        Its id is a slug of its name with eight digits of its hash: two files of one name never meet, and one
+        file used twice is packed once.
+        """
+        if path not in self.known:
+            self.known[path] = self._look(path)
+        return self.known[path]
+
+    def read(self, media: Media) -> bytes:
+        """Return the bytes of a medium; an `OSError` if it has gone, a `ValueError` if it has changed since."""
+        data = (self.root / media.path).read_bytes()
+        if hashlib.sha256(data).hexdigest() != media.sha256:
+            message = f"“{media.path}” changed while the course was built; build it again"
+            raise ValueError(message)
+        return data
+
+    def _look(self, path: str) -> Media | None:
+        try:
+            place = (self.root / path).resolve()
+            if not place.is_relative_to(self.root.resolve()) or not place.is_file():
+                return None
+            data = place.read_bytes()
+        except (OSError, ValueError):
+            return None
+        return describe(path, data)
+
+
+def describe(path: str, data: bytes) -> Media:
+    """Return what the document says of a file with these bytes at `path`."""
+    name = PurePosixPath(path)
+    digest = hashlib.sha256(data).hexdigest()
+    suffix = name.suffix.lower() if name.suffix[1:].isascii() and name.suffix[1:].isalnum() else ""
+    mime = _TYPES.get(suffix) or mimetypes.MimeTypes().guess_type("name" + suffix)[0] or _OTHER
+    return Media(id=f"{slug(name.stem)}-{digest[:8]}{suffix}", path=path, mime=mime, size=len(data), sha256=digest)

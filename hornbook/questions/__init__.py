@@ -13,6 +13,8 @@ from hornbook.questions.numeric import Numeric
 from hornbook.questions.short_text import ShortText
 from hornbook.questions.true_false import TrueFalse
 
+__all__ = ["SCORERS", "Choice", "Essay", "Item", "Multiple", "Numeric", "ShortText", "TrueFalse", "score"]
+
 Item = Choice | Multiple | TrueFalse | ShortText | Numeric | Essay
 
 SCORERS: dict[type, Callable[[Any, Any], float | None]] = {

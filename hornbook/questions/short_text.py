@@ -45,8 +45,13 @@ def normalise(text: str, question: ShortText) -> str:
     """Return `text` in the form in which it is compared."""
     folded = " ".join(unicodedata.normalize("NFC", text).split())
     if not question.diacritics:
-        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
+        folded = without_accents(folded)
     return folded if question.case else folded.casefold()
+
+
+def without_accents(text: str) -> str:
+    """Return `text` without the marks that an alphabet adds to its letters: e for é, и for й."""
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def _matches(accepted: AcceptedText, given: str, question: ShortText) -> bool:

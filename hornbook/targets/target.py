@@ -14,7 +14,7 @@ from typing import Literal
 from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
-from hornbook.model import Media
+from hornbook.model import Media, Place
 
 Level = Literal["full", "degraded", "no"]
 
@@ -58,6 +58,12 @@ class Rendered:
 
 
 ReadMedia = Callable[[Media], bytes]
+Loss = tuple[str, Support, Place]
+
+
+def no_losses(_lesson: Lesson) -> Iterable[Loss]:
+    """Return nothing: all that a target loses is a matter of features."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ class Target:
 
     `container`: `folder` writes entries below `build/<name>/`, `zip` packs them, `file` joins their bytes.
     `carries`: a `course` target holds lessons and quizzes; a `quizzes` target holds quizzes only, by its nature.
-    `use` tells an author what to do with the output; `secrecy` who can read the keys.
+    `use` tells an author what to do with the output; `secrecy` who can read the keys. `support` speaks of features,
+    whatever the item; `losses` yields what single items of a lesson lose beside that (a score that the format has
+    no number for), each with the feature's name and the item's place.
     """
 
     name: str
@@ -79,3 +87,4 @@ class Target:
     support: Mapping[str, Support]
     render_lesson: Callable[[Lesson, Course, Environment], Rendered]
     assemble: Callable[[Course, Iterable[Rendered], ReadMedia, Environment], Iterator[Artifact]]
+    losses: Callable[[Lesson], Iterable[Loss]] = no_losses

@@ -1,0 +1,115 @@
+"""What Moodle cannot express of one item in particular, beside what its type says of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+from math import isclose
+from typing import Literal
+
+from hornbook.course import Lesson
+from hornbook.model import Place, Question
+from hornbook.moodle.answers import ANYTHING, interval
+from hornbook.moodle.fractions import exact, percent, weights
+from hornbook.questions import Choice, Essay, Multiple, Numeric, ShortText
+
+_LONGEST_TAG = 50
+_TAG_STRIPPED = frozenset("<>&`")
+
+Level = Literal["degraded", "no"]
+Fault = tuple[str, Level, str]
+
+
+def of_lesson(lesson: Lesson) -> Iterator[tuple[str, Level, str, Place]]:
+    """Yield what the items of a lesson lose: the feature's name, how much, what becomes of it, the item's place."""
+    for quiz in lesson.quizzes:
+        for item in quiz.items:
+            for name, level, how in (*_tags(item), *_of(item)):
+                yield name, level, how, item.source
+
+
+def _tags(item: Question) -> Iterator[Fault]:
+    for tag in item.tags:
+        if len(tag) > _LONGEST_TAG or _TAG_STRIPPED.intersection(tag):
+            yield "tags", "degraded", f"“{tag}” cut: a tag has at most 50 characters, and no markup"
+
+
+@singledispatch
+def _of(_item: object) -> Iterator[Fault]:
+    return iter(())
+
+
+@_of.register
+def _(item: Choice) -> Iterator[Fault]:
+    yield from _options(item)
+    if item.graded:
+        yield from _scores([option.score for option in item.options])
+        if not any(option.score == 1 or (option.correct and option.score is None) for option in item.options):
+            yield "partial", "degraded", "it is, but no option earns all points, so that Moodle shows no right answer"
+
+
+@_of.register
+def _(item: Multiple) -> Iterator[Fault]:
+    yield from _options(item)
+    keys = sum(option.correct for option in item.options)
+    if item.graded and item.scoring == "each":
+        yield from _scores([option.score for option in item.options])
+    elif item.graded and len(set(weights(keys))) > 1:
+        yield (
+            "multiple",
+            "degraded",
+            f"{' and '.join(dict.fromkeys(weights(keys)))} % a key: there is no 1/{keys} in Moodle",
+        )
+
+
+@_of.register
+def _(item: ShortText) -> Iterator[Fault]:
+    if not item.graded:
+        yield from _unshown(item)
+        return
+    most = max((answer.score for answer in item.accepted), default=0.0)
+    yield from _scores([answer.score for answer in item.accepted if answer.score != most])
+    if most != 1:
+        yield "partial", "degraded", "all points for the best text: Moodle wants one text that earns them"
+    if item.feedback.incorrect and any(answer.pattern and answer.text == ANYTHING for answer in item.accepted):
+        yield "feedback.incorrect", "no", "an accepted text takes any answer"
+
+
+@_of.register
+def _(item: Numeric) -> Iterator[Fault]:
+    if not item.graded:
+        yield from _unshown(item)
+        return
+    yield from _scores([answer.score for answer in item.accepted])
+    if not all(_spans(answer.low, answer.high, answer.value) for answer in item.accepted):
+        yield "numeric", "degraded", "an interval with inexact ends: they lie too many powers of ten apart"
+
+
+@_of.register
+def _(item: Essay) -> Iterator[Fault]:
+    for name in ("correct", "partial", "incorrect"):
+        if getattr(item.feedback, name):
+            yield f"feedback.{name}", "degraded", "a note for who marks the essay"
+
+
+def _options(item: Choice | Multiple) -> Iterator[Fault]:
+    if any(not option.content.html.strip() for option in item.options):
+        yield ("choice" if isinstance(item, Choice) else "multiple"), "no", "Moodle drops an option without content"
+
+
+def _scores(scores: list[float | None]) -> Iterator[Fault]:
+    for score in dict.fromkeys(scores):
+        if score is not None and not exact(score):
+            name = "negative" if score < 0 else "partial"
+            yield name, "degraded", f"{percent(score)} %: {score * 100:g} % is not among the fractions of Moodle"
+
+
+def _unshown(item: ShortText | Numeric) -> Iterator[Fault]:
+    for name in ("partial", "incorrect"):
+        if getattr(item.feedback, name):
+            yield f"feedback.{name}", "no", "a question without a key takes every answer as right"
+
+
+def _spans(low: float, high: float, value: float | None) -> bool:
+    middle, tolerance = map(float, interval(low, high, value))
+    return isclose(middle - tolerance, low, rel_tol=1e-9) and isclose(middle + tolerance, high, rel_tol=1e-9)

@@ -1,0 +1,84 @@
+"""Moodle XML: the questions of all quizzes for a question bank, a category for each quiz."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from jinja2 import Environment
+
+from hornbook.course import Course, Lesson
+from hornbook.moodle import losses
+from hornbook.moodle.banks import banks, note, rubric
+from hornbook.moodle.texts import FILE_MARK, encoded, in_cdata, written
+from hornbook.pages.strings import direction
+from hornbook.targets.features import FEATURES
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+
+PATH = "questions.xml"
+HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+FOOT = b"</quiz>\n"
+
+
+def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
+    """Return the lesson's questions as one fragment of XML; pictures hold the place of their bytes (see `written`)."""
+    foreign = lesson.language != course.language or direction(lesson.language) == "rtl"
+    xml = templates.get_template("lesson.xml.j2").render(
+        banks=banks(lesson, course),
+        text=partial(written, language=lesson.language if foreign else ""),
+        cdata=in_cdata,
+        rubric=rubric,
+        note=note,
+    )
+    return Rendered(lesson.id, fragments={"questions": xml})
+
+
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment
+) -> Iterator[Artifact]:
+    """Yield the file piece by piece: head, each lesson's questions with the bytes of its pictures in base64, foot."""
+    media = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
+    yield Artifact(PATH, HEAD)
+    for rendered in lessons:
+        for at, part in enumerate(rendered.fragments["questions"].split(FILE_MARK)):
+            yield Artifact(PATH, b64encode(read(media[part])) if at % 2 else encoded(part))
+    yield Artifact(PATH, FOOT)
+
+
+def item_losses(lesson: Lesson) -> Iterator[Loss]:
+    """Yield what single items of the lesson lose: fractions that Moodle has not, mostly."""
+    return ((name, Support(level, how), place) for name, level, how, place in losses.of_lesson(lesson))
+
+
+_SETTING = degraded("a line in the description of the quiz's category: set it in the quiz activity")
+
+TARGET = Target(
+    name="moodle",
+    title="Moodle XML",
+    use="Moodle: Question bank → Import → Moodle XML format → this file, then add the questions to a quiz",
+    secrecy="Moodle keeps the keys and marks on the server; the file itself holds them in plain text",
+    container="file",
+    suffix=".xml",
+    carries="quizzes",
+    support=dict.fromkeys(FEATURES, FULL)
+    | {
+        "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),
+        "multiple.limits": degraded("free choice: Moodle sets no limits"),
+        "short-text.diacritics": degraded("the text with all of its accents and without any"),
+        "numeric.unit": degraded("a unit beside the stem that may be typed too; a wrong unit costs nothing"),
+        "ungraded": degraded("a question worth 0 points that takes every answer as right"),
+        "fixed": degraded("options that all keep their place: Moodle shuffles all or none"),
+        "link": degraded("its words, not linked: a question bank does not know where the lesson is"),
+        "quiz.intro": degraded("a description, the first entry of the quiz's category"),
+        "quiz.graded": _SETTING,
+        "quiz.pass_mark": _SETTING,
+        "quiz.attempts": _SETTING,
+        "quiz.time_limit": _SETTING,
+        "quiz.shuffle": _SETTING,
+        "quiz.feedback_when": _SETTING,
+    },
+    render_lesson=render_lesson,
+    assemble=assemble,
+    losses=item_losses,
+)

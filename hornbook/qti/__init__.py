@@ -1,0 +1,1 @@
+"""What the QTI targets share: names, content, phrases and scoring, as data that the templates print."""

@@ -1,0 +1,53 @@
+"""What differs between the versions of QTI beside the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_COMMON = (
+    "a abbr acronym address b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr"
+    " i img kbd li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var"
+)
+_HTML5 = (
+    " article aside audio bdi bdo details figcaption figure footer header nav rp rt ruby section source summary track"
+    " video"
+)
+_ATTRIBUTES = {
+    "*": frozenset({"class", "label", "xml:lang"}),
+    "a": frozenset({"href", "type"}),
+    "img": frozenset({"src", "alt", "width", "height", "longdesc"}),
+    "td": frozenset({"headers", "scope", "abbr", "axis", "rowspan", "colspan", "align", "valign"}),
+    "th": frozenset({"headers", "scope", "abbr", "axis", "rowspan", "colspan", "align", "valign"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "blockquote": frozenset({"cite"}),
+    "q": frozenset({"cite"}),
+    "table": frozenset({"summary"}),
+}
+_ATTRIBUTES_HTML5 = {
+    **_ATTRIBUTES,
+    "*": frozenset({"class", "label", "xml:lang", "dir"}),
+    "audio": frozenset({"src", "controls"}),
+    "video": frozenset({"src", "controls", "width", "height", "poster"}),
+    "source": frozenset({"src", "type"}),
+    "track": frozenset({"src", "kind", "srclang", "label"}),
+    "details": frozenset({"open"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A version of QTI: its elements of HTML with their attributes (`*` for all), and how hints are opened.
+
+    `hint_attempts` says that a hint is asked for by ending an attempt, so that an item's hints need attempts of
+    their own and response processing.
+    """
+
+    name: str
+    elements: frozenset[str]
+    attributes: dict[str, frozenset[str]]
+    hint_attempts: bool
+
+
+QTI21 = Dialect("qti21", frozenset(_COMMON.split()), _ATTRIBUTES, hint_attempts=True)
+QTI3 = Dialect("qti3", frozenset((_COMMON + _HTML5).split()), _ATTRIBUTES_HTML5, hint_attempts=False)

@@ -1,0 +1,91 @@
+"""One lesson as QTI: its items and tests as files, and their entries for the manifest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from jinja2 import Environment, Template
+
+from hornbook.course import Course, Lesson, Quiz
+from hornbook.qti import identifiers, metadata, quizzes, views
+from hornbook.qti.content import MEDIA
+from hornbook.qti.dialect import Dialect
+from hornbook.questions import Item
+
+_MEDIA = re.compile(rf'="{MEDIA}([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the package: its path, its text, the ids of the media it uses."""
+
+    path: str
+    text: str
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a lesson, and the manifest's entries for its tests and its items."""
+
+    files: tuple[File, ...]
+    tests: str
+    items: str
+
+    def media(self) -> list[str]:
+        """Return the ids of the media that the files use, each once."""
+        return list(dict.fromkeys(name for file in self.files for name in file.media))
+
+
+def render(lesson: Lesson, course: Course, templates: Environment, dialect: Dialect) -> Files:
+    """Return the lesson's items and tests."""
+    known = metadata.known_objectives(lesson, course)
+    entries: Any = templates.get_template("resources.xml.j2").module
+    item_template = _by_type(templates)
+    items, item_entries = [], []
+    for item in (item for quiz in lesson.quizzes for item in quiz.items):
+        made = views.view(item, lesson.language, dialect)
+        file = _file(identifiers.item_file(made["identifier"]), item_template(item).render(made))
+        items.append(file)
+        record = metadata.of_item(item, lesson, known)
+        item_entries.append(entries.item(made["identifier"], file.path, record, _resources(file)))
+    tests = [_test(quiz, lesson, templates, dialect) for quiz in lesson.quizzes]
+    test_entries = [_test_entry(*pair, lesson, entries) for pair in zip(lesson.quizzes, tests, strict=True)]
+    return Files((*tests, *items), "".join(test_entries), "".join(item_entries))
+
+
+def _by_type(templates: Environment) -> Callable[[Item], Template]:
+    loaded: dict[type, Template] = {}
+
+    def template(item: Item) -> Template:
+        kind = type(item)
+        if kind not in loaded:
+            loaded[kind] = templates.get_template(f"questions/{item.__struct_config__.tag}.xml.j2")
+        return loaded[kind]
+
+    return template
+
+
+def _test(quiz: Quiz, lesson: Lesson, templates: Environment, dialect: Dialect) -> File:
+    made = quizzes.view(quiz, lesson, dialect)
+    return _file(identifiers.test_file(made["identifier"]), templates.get_template("test.xml.j2").render(made))
+
+
+def _test_entry(quiz: Quiz, file: File, lesson: Lesson, entries: Any) -> str:
+    needed = [f"item-{identifiers.token(item.id)}" for item in quiz.items]
+    record = metadata.of_quiz(quiz, lesson)
+    entry: str = entries.test(quizzes.test_identifier(quiz), file.path, record, [*needed, *_resources(file)])
+    return entry
+
+
+def _file(path: str, text: str) -> File:
+    media = tuple(dict.fromkeys(map(unquote, _MEDIA.findall(text)))) if f'="{MEDIA}' in text else ()
+    return File(path, text, media)
+
+
+def _resources(file: File) -> list[str]:
+    return [identifiers.media_resource(name) for name in file.media]

@@ -1,0 +1,56 @@
+"""The package: manifest, stylesheet and media around the lessons' files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+
+from hornbook.course import Course
+from hornbook.model import Media
+from hornbook.qti import identifiers, metadata
+from hornbook.qti.content import MEDIA
+
+STYLESHEET = "hornbook.css"
+
+
+def assemble(
+    course: Course,
+    lessons: Iterable[tuple[Mapping[str, str], Iterable[tuple[str, bytes]]]],
+    read: Callable[[Media], bytes],
+    templates: Environment,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of the package's entries: the lessons' files as they come, the manifest last.
+
+    Each lesson is its fragments (`tests` and `items` for the manifest, `media` as lines of ids) and its files.
+    """
+    tests, items = [], []
+    names: dict[str, None] = {}
+    for fragments, files in lessons:
+        yield from files
+        tests.append(fragments["tests"])
+        items.append(fragments["items"])
+        names.update(dict.fromkeys(fragments["media"].split()))
+    known = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
+    used = [known[name] for name in sorted(names) if name in known]
+    yield STYLESHEET, _stylesheet(templates)
+    for medium in used:
+        yield MEDIA + medium.id, read(medium)
+    yield "imsmanifest.xml", _manifest(course, tests + items, used, templates).encode()
+
+
+def _stylesheet(templates: Environment) -> bytes:
+    return templates.get_template(STYLESHEET).render().encode()
+
+
+def _manifest(course: Course, resources: list[str], media: list[Media], templates: Environment) -> str:
+    names: dict[str, Any] = {
+        "identifier": identifiers.token(f"course-{course.id}"),
+        "record": metadata.of_course(course),
+        "resources": resources,
+        "stylesheet": STYLESHEET,
+        "media": [(identifiers.media_resource(medium.id), MEDIA + quote(medium.id)) for medium in media],
+    }
+    return templates.get_template("imsmanifest.xml.j2").render(names)

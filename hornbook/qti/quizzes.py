@@ -1,0 +1,52 @@
+"""What a test template is given: a quiz as an assessment test with its rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hornbook.course import Lesson, Quiz
+from hornbook.qti import identifiers, numbers
+from hornbook.qti.dialect import Dialect
+from hornbook.qti.phrases import phrases
+from hornbook.qti.views import piece
+from hornbook.questions import Essay, Item, Multiple
+
+
+def view(quiz: Quiz, lesson: Lesson, dialect: Dialect) -> dict[str, Any]:
+    """Return the names that `test.xml.j2` prints."""
+    total = sum(item.points for item in quiz.items if item.graded)
+    marked = quiz.pass_mark is not None
+    return {
+        "quiz": quiz,
+        "identifier": test_identifier(quiz),
+        "title": quiz.title.text,
+        "language": lesson.language,
+        "say": phrases(lesson.language),
+        "total": numbers.points(total),
+        "mastery": numbers.points(total * (quiz.pass_mark or 0)) if marked else "",
+        "pass_mark": numbers.exact(quiz.pass_mark or 0) if marked else "",
+        "intro": piece(quiz.intro, dialect) if quiz.intro else None,
+        "submission": "simultaneous" if quiz.feedback_when == "end" else "individual",
+        "shows_feedback": "false" if quiz.feedback_when == "never" else "true",
+        "shows_solution": "true" if quiz.kind == "practice" and quiz.feedback_when != "never" else "false",
+        "items": [_reference(item, quiz, dialect) for item in quiz.items],
+    }
+
+
+def test_identifier(quiz: Quiz) -> str:
+    """Return the identifier of the quiz's test."""
+    return identifiers.token(quiz.id)
+
+
+def _reference(item: Item, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:
+    """Return an item's reference: attempts of its own for its hints, validation where responses have limits."""
+    hints = len(item.hints) if dialect.hint_attempts else 0
+    limited = isinstance(item, Multiple) and (item.min_choices or item.max_choices)
+    masked = isinstance(item, Essay) and item.max_words
+    identifier = identifiers.token(item.id)
+    return {
+        "identifier": identifier,
+        "href": identifiers.item_file(identifier),
+        "attempts": quiz.attempts + hints if quiz.attempts and hints else None,
+        "validated": bool(limited or masked),
+    }

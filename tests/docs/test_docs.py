@@ -1,0 +1,105 @@
+"""The docs name what there is, their links lead somewhere, and their examples do what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from hornbook import catalogue, source, targets
+from hornbook.diagnostics import Severity
+from hornbook.questions import Item
+from hornbook.reading import lesson
+from hornbook.reading.context import Context, Reading
+from tests.docs import pages
+from tests.docs.pages import ROOT, Example
+from tools import docs
+
+AUTHORING = ROOT / "docs" / "authoring.md"
+COMPLETE = [example for example in pages.examples(AUTHORING) if "complete" in example.info.split()]
+
+
+def read(text: str) -> Reading:
+    context = Context(file="example.md", id="example", find_media=lambda _path: None)
+    return lesson.read(source.from_text("example.md", text), context)
+
+
+@pytest.mark.parametrize("page", pages.paths(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_relative_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    broken = []
+    for address in pages.links(page):
+        path, _, fragment = address.partition("#")
+        place = (page.parent / path).resolve() if path else page
+        if not place.exists() or (fragment and fragment not in pages.anchors(place)):
+            broken.append(address)
+    assert not broken
+
+
+def test_generated_pages_are_not_stale() -> None:
+    assert docs.stale() == []
+
+
+def test_a_page_that_was_edited_by_hand_is_called_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docs, "ROOT", tmp_path)
+    (tmp_path / "docs" / "targets").mkdir(parents=True)
+    docs.write()
+    page = tmp_path / "docs" / "rules.md"
+    page.write_text(page.read_text(encoding="utf-8") + "more", encoding="utf-8")
+    assert docs.stale() == ["rules.md"]
+
+
+def test_every_rule_has_a_section_with_reason_and_way_out() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    for code, rule in catalogue.rules().items():
+        section = page.partition(f"### {code} {rule.name}\n")[2].partition("\n### ")[0]
+        assert "**Why.**" in section, code
+        assert "**Way out.**" in section, code
+
+
+def test_every_area_of_rules_has_a_name() -> None:
+    assert {code[:3] for code in catalogue.rules()} <= docs.AREAS.keys()
+
+
+def test_no_rule_is_thin() -> None:
+    """The page of a rule is all that an author in doubt gets: reason, way out and example have to say something."""
+    for code, rule in catalogue.rules().items():
+        assert len(rule.why.split()) >= 6, code
+        assert len(rule.hint.split()) >= 3, code
+        assert rule.example, code
+
+
+def test_every_question_type_has_a_section() -> None:
+    headings = pages.anchors(AUTHORING)
+    types = [msgspec.inspect.type_info(kind).tag for kind in get_args(Item)]
+    assert types
+    assert set(types) <= headings
+
+
+def test_every_target_has_a_page_that_the_index_names() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for name in targets.BUILTIN:
+        assert (ROOT / "docs" / "targets" / f"{name}.md").is_file(), name
+        assert f"(targets/{name}.md)" in index, name
+
+
+@pytest.mark.parametrize("example", COMPLETE, ids=lambda example: f"line {example.line}")
+def test_every_complete_example_is_read_without_errors_and_with_its_keys(example: Example) -> None:
+    reading = read(example.text)
+    assert [finding for finding in reading.findings if finding.severity is Severity.ERROR] == []
+    items = [item for quiz in reading.lesson.quizzes for item in quiz.items]
+    assert items
+    assert all(item.graded for item in items)
+
+
+def test_the_long_example_holds_one_question_of_each_type() -> None:
+    longest = max(COMPLETE, key=lambda example: len(example.text))
+    items = [item for quiz in read(longest.text).lesson.quizzes for item in quiz.items]
+    assert [type(item) for item in items] == list(get_args(Item))
+
+
+def test_the_pasted_text_of_the_guide_is_read_with_its_keys() -> None:
+    pasted = next(example for example in pages.examples(AUTHORING) if example.text.startswith("Rivers\n"))
+    items = [item for quiz in read(pasted.text).lesson.quizzes for item in quiz.items]
+    assert [[option.id for option in item.options if option.correct] for item in items] == [["b"], ["a"]]

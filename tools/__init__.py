@@ -1,0 +1,1 @@
+"""Tools for working on Hornbook itself; not part of the package."""

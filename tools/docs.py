@@ -1,0 +1,148 @@
+"""The pages of the docs that are made from declarations: rules, and what each target carries.
+
+`python -m tools.docs` writes them, `python -m tools.docs --check` fails if one is stale.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from hornbook import catalogue, targets
+from hornbook.diagnostics import Rule
+from hornbook.targets.features import FEATURES
+from hornbook.targets.target import Support, Target
+
+ROOT = Path(__file__).resolve().parent.parent
+AREAS = {
+    "A11": "Accessibility",
+    "CRS": "Course",
+    "FRM": "Front matter and course file",
+    "IDS": "Ids",
+    "LNK": "Links",
+    "MED": "Media",
+    "MRK": "Markup",
+    "QUI": "Quizzes",
+    "SCH": "The document",
+    "SRC": "Source files",
+    "TGT": "Targets",
+}
+_FACT = re.compile(r"\{\w+\}")
+_BACKTICKS = re.compile(r"`{3,}")
+_MADE = "<!-- Made by `nox -s docs` from the declarations in the code; do not edit. -->"
+
+
+def pages() -> dict[str, str]:
+    """Return the generated pages by their path below `docs/`."""
+    return {"rules.md": rules_page(), "targets/support.md": support_page()}
+
+
+def rules_page() -> str:
+    """Return the page of all rules, by area and code."""
+    parts = ["# Rules", _MADE, _ABOUT_RULES]
+    for area, rules in groupby(catalogue.rules().values(), key=lambda rule: rule.code[:3]):
+        parts += [f"## {area}: {AREAS.get(area, 'Other')}", *(_rule(rule) for rule in rules)]
+    return "\n\n".join(parts) + "\n"
+
+
+def support_page() -> str:
+    """Return the table of features and targets, with notes on what is not carried in full."""
+    known = [targets.load(name) for name in targets.BUILTIN]
+    header = ["Feature", *(f"[{target.name}]({target.name}.md)" for target in known)]
+    rows = [[name, *(_cell(target.support[key]) for target in known)] for key, name in FEATURES.items()]
+    table = "\n".join(_row(cells) for cells in (header, ["---"] * len(header), *rows))
+    notes = [part for target in known for part in _notes(target)]
+    return "\n\n".join(["# What each target carries", _MADE, _ABOUT_SUPPORT, table, *notes]) + "\n"
+
+
+def stale() -> list[str]:
+    """Return the paths below `docs/` of pages that differ from what would be made now."""
+    return [path for path, text in pages().items() if not _is_same(ROOT / "docs" / path, text)]
+
+
+def write() -> None:
+    """Write all generated pages."""
+    for path, text in pages().items():
+        (ROOT / "docs" / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` say which are stale; return the exit code."""
+    if "--check" not in arguments:
+        write()
+        return 0
+    found = stale()
+    for path in found:
+        print(f"docs/{path} is stale: run `nox -s docs`")  # noqa: T201  (a command for the terminal)
+    return int(bool(found))
+
+
+def _is_same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _rule(rule: Rule) -> str:
+    fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(rule.example)), 3)
+    example = f"\n\n{fence}markdown\n{rule.example}\n{fence}" if rule.example else ""
+    said = _sentence(_FACT.sub("…", rule.message.replace("{{", "{").replace("}}", "}")))
+    return (
+        f"### {rule.code} {rule.name}\n\n*{rule.severity.value.capitalize()}.* {_plain(said)}\n\n"
+        f"**Why.** {_plain(_sentence(rule.why))}\n\n**Way out.** {_plain(_sentence(_way_out(rule.hint)))}{example}"
+    )
+
+
+def _way_out(hint: str) -> str:
+    """A hint with facts in place of names: `{{` is a brace, `{near}` a fact that only a finding knows."""
+    braces = hint.replace("{{", "\x01").replace("}}", "\x02")
+    return _FACT.sub("…", braces).replace("\x01", "{").replace("\x02", "}")
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+
+
+def _plain(text: str) -> str:
+    """Keep words that look like HTML or emphasis as they are, outside of code."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return "".join(part if part.startswith("`") else re.sub(r"([<*\[\]\\])", r"\\\1", part) for part in parts)
+
+
+def _cell(support: Support) -> str:
+    return {"full": "full", "degraded": "*other form*", "no": "**no**"}[support.level]
+
+
+def _notes(target: Target) -> Iterator[str]:
+    lossy = [(FEATURES[key], support) for key, support in target.support.items() if support.level != "full"]
+    yield f"## {target.name}"
+    yield f"{target.title}. {_sentence(target.secrecy)}"
+    if lossy:
+        yield "\n".join(f"- {_note(name, support)}" for name, support in lossy)
+    else:
+        yield "Everything is carried in full."
+
+
+def _note(name: str, support: Support) -> str:
+    verb = "is carried as" if support.level == "degraded" else "is not carried:"
+    return _sentence(f"{name} {verb} {support.how}")
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+_ABOUT_RULES = """\
+Each finding has a code that stays the same for good. An *error* stops a build, a *warning* does not, a *hint* is advice.
+`hornbook explain CODE` prints the text of this page in the terminal; `severities` in [course.yml](course-file.md) gives
+a rule another weight; `<!-- hornbook: allow CODE -->` silences it for the block that follows."""
+
+_ABOUT_SUPPORT = """\
+*Full* means that the feature arrives as it was written and scores as it should. *Other form* means that it arrives
+differently, as the notes below say; a build reports it as TGT001. *No* means that it is missing from that target; a
+build reports it as TGT002 and stops, unless losses are allowed."""
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -65,7 +65,7 @@ def test_the_key_of_a_single_choice_is_not_the_longest_option() -> None:
 
 def test_keys_are_spread_over_the_positions() -> None:
     places = Counter(option.id for item in choices() for option in item.options if option.correct)
-    assert places.keys() == {"a", "b", "c", "d"}
+    assert places.keys() >= {"a", "b", "c", "d"}
     assert max(places.values()) <= sum(places.values()) / 2
 
 

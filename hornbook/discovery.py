@@ -6,8 +6,8 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hornbook.diagnostics import Finding, Rule, Severity, Span
@@ -15,7 +15,7 @@ from hornbook.reading import course_file
 from hornbook.slug import slug, unnumbered
 
 NAMES_COLLIDE = Rule(
-    code="SRC004",
+    code="FIL002",
     name="names-collide",
     severity=Severity.ERROR,
     message="this name and “{other}” are one name where upper and lower case, or forms of an accent, do not count",
@@ -24,7 +24,7 @@ NAMES_COLLIDE = Rule(
     example="source/Intro.md and source/intro.md",
 )
 LEFT_OUT = Rule(
-    code="SRC005",
+    code="FIL003",
     name="not-a-lesson",
     severity=Severity.HINT,
     message="“{name}” is a file about the folder, not a lesson, and is left out",
@@ -33,7 +33,7 @@ LEFT_OUT = Rule(
     example="source/README.md",
 )
 BAD_NAME = Rule(
-    code="SRC006",
+    code="FIL004",
     name="bad-file-name",
     severity=Severity.ERROR,
     message="this file's name holds characters that cannot be written in a package",
@@ -42,7 +42,7 @@ BAD_NAME = Rule(
     example="a name with a line break",
 )
 OUTSIDE = Rule(
-    code="SRC007",
+    code="FIL005",
     name="link-out-of-source",
     severity=Severity.WARNING,
     message="this is a symbolic link that is not followed: {where}",
@@ -69,13 +69,12 @@ _DIGITS = re.compile(r"([0-9]{1,18})")
 
 @dataclass(frozen=True, slots=True)
 class LessonFile:
-    """A file to be read: where it lies, its name as the user knows it, its path from the source root, its id.
+    """A file to be read: where it lies, its path from the source root with `/`, its id.
 
     `folder` is the folder below the source root that holds it (empty for the root), `order` its place in that folder.
     """
 
     path: Path
-    name: str
     file: str
     folder: str
     order: int
@@ -84,14 +83,25 @@ class LessonFile:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of one course. `settings` is its course file, `title` what to call it where nobody says."""
+    """The files of one course, as paths from its source root, so that no output knows where the course lies.
+
+    `settings` is the course file, `title` what to call the course where nobody says, `given` the names under which
+    single files were asked for. The findings' files are paths from the root too; `shown` turns them into the user's.
+    """
 
     root: Path
-    shown: str
     title: str
     settings: Path | None
     lessons: tuple[LessonFile, ...]
     findings: tuple[Finding, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, file: str) -> str:
+        """Return the path under which the user knows `file`."""
+        if file in self.given:
+            return self.given[file]
+        root = _nearest(self.root)
+        return root if file == "." else (file if root == "." else f"{root}/{file}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +140,15 @@ def _in_folder(root: Path, output: Path | None) -> Found:
     findings: list[Finding] = []
     candidates = _without_companions(list(_walk(root, root, output, findings)), root, findings)
     settings = next((root / name for name in course_file.NAMES if (root / name).is_file()), None)
-    own = root.resolve()
-    title = own.parent.name if own.name == "source" and own.parent.name else own.name
-    shown = _shown(root)
     if not candidates:
-        findings.append(NO_LESSONS.at(Span(shown)))
-    return Found(root, shown, title or "course", settings, _numbered(candidates), tuple(findings))
+        findings.append(NO_LESSONS.at(Span(".")))
+    return Found(root, _title(root), settings, _numbered(candidates), tuple(findings))
+
+
+def _title(root: Path) -> str:
+    """Return the folder's name; of a folder `source` its project's, since all of those are called so."""
+    own = root.resolve()
+    return (own.parent.name if own.name == "source" else "") or own.name or "course"
 
 
 def _by_name(paths: Sequence[Path]) -> Found:
@@ -148,10 +161,10 @@ def _by_name(paths: Sequence[Path]) -> Found:
             raise ValueError(message)
     places = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 - resolve() would follow links
     root = Path(os.path.commonpath([place.parent for place in places]))
-    names = dict(zip(places, (path.as_posix() for path in paths), strict=True))
-    files = [_Candidate(place, place.relative_to(root).as_posix()) for place in names]
-    title = paths[0].stem if len(paths) == 1 else root.resolve().name
-    return Found(root, _shown(root), title, None, _numbered(files, names), ())
+    files = [_Candidate(place, place.relative_to(root).as_posix()) for place in dict.fromkeys(places)]
+    given = {place.relative_to(root).as_posix(): path.as_posix() for place, path in zip(places, paths, strict=True)}
+    title = paths[0].stem if len(paths) == 1 else _title(root)
+    return Found(root, title, None, _numbered(files), (), given)
 
 
 def _walk(folder: Path, root: Path, output: Path | None, findings: list[Finding]) -> Iterator[_Candidate]:
@@ -159,16 +172,16 @@ def _walk(folder: Path, root: Path, output: Path | None, findings: list[Finding]
     try:
         entries = sorted(os.scandir(folder), key=_rank)
     except OSError as error:
-        findings.append(unreadable(_shown(folder), error))
+        findings.append(unreadable(_below(folder, root), error))
         return
-    findings.extend(_collisions(folder, [entry.name for entry in entries]))
+    findings.extend(_collisions(folder, root, [entry.name for entry in entries]))
     for entry in entries:
         path = folder / entry.name
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
             if entry.is_symlink():
-                findings.append(OUTSIDE.at(Span(_shown(path)), where="a folder"))
+                findings.append(OUTSIDE.at(Span(_below(path, root)), where="a folder"))
             elif entry.name not in _SKIPPED_FOLDERS and not _same(path, output):
                 yield from _walk(path, root, output, findings)
         elif path.suffix.lower() in LESSON_SUFFIXES:
@@ -183,9 +196,9 @@ def _rank(entry: os.DirEntry[str]) -> tuple[object, ...]:
 
 def _candidate(path: Path, root: Path, findings: list[Finding]) -> Iterator[_Candidate]:
     if not path.name.isprintable():
-        findings.append(BAD_NAME.at(Span(_shown(path))))
+        findings.append(BAD_NAME.at(Span(_below(path, root))))
     elif path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        findings.append(OUTSIDE.at(Span(_shown(path)), where="it leads out of the source folder"))
+        findings.append(OUTSIDE.at(Span(_below(path, root)), where="it leads out of the source folder"))
     else:
         yield _Candidate(path, path.relative_to(root).as_posix())
 
@@ -197,7 +210,7 @@ def _without_companions(candidates: list[_Candidate], root: Path, findings: list
     for item in candidates:
         alone = not lessons[item.path.parent] if item.path.parent != root else not lessons
         if _is_companion(item.path) and not alone:
-            findings.append(LEFT_OUT.at(Span(_shown(item.path)), name=item.path.name))
+            findings.append(LEFT_OUT.at(Span(_below(item.path, root)), name=item.path.name))
         else:
             kept.append(item)
     return kept
@@ -207,16 +220,16 @@ def _is_companion(path: Path) -> bool:
     return path.stem.lower().replace("-", "_") in _ABOUT_THE_FOLDER
 
 
-def _collisions(folder: Path, names: Sequence[str]) -> Iterator[Finding]:
+def _collisions(folder: Path, root: Path, names: Sequence[str]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for name in names:
         key = unicodedata.normalize("NFC", name).casefold()
         if key in seen:
-            yield NAMES_COLLIDE.at(Span(_shown(folder / name)), other=printable(seen[key]))
+            yield NAMES_COLLIDE.at(Span(_below(folder / name, root)), other=printable(seen[key]))
         seen.setdefault(key, name)
 
 
-def _numbered(candidates: Iterable[_Candidate], names: dict[Path, str] | None = None) -> tuple[LessonFile, ...]:
+def _numbered(candidates: Iterable[_Candidate]) -> tuple[LessonFile, ...]:
     """Return the files with their ids and their places in their folders."""
     files = list(candidates)
     ids = _ids([item.file for item in files])
@@ -225,8 +238,7 @@ def _numbered(candidates: Iterable[_Candidate], names: dict[Path, str] | None = 
     for item, name in zip(files, ids, strict=True):
         folder = item.file.rpartition("/")[0]
         places[folder] += 1
-        shown = (names or {}).get(item.path) or _shown(item.path)
-        made.append(LessonFile(item.path, shown, item.file, folder, places[folder], name))
+        made.append(LessonFile(item.path, item.file, folder, places[folder], name))
     return tuple(made)
 
 
@@ -263,8 +275,15 @@ def _same(path: Path, other: Path | None) -> bool:
     return other is not None and path.resolve() == other.resolve()
 
 
-def _shown(path: Path) -> str:
-    return printable(path.as_posix())
+def _below(path: Path, root: Path) -> str:
+    return printable(path.relative_to(root).as_posix())
+
+
+def _nearest(folder: Path) -> str:
+    """Return the folder as the user would write it: from the current folder where it lies below it."""
+    here = Path.cwd()
+    near = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
+    return printable(near.as_posix())
 
 
 def printable(text: str) -> str:
@@ -273,7 +292,7 @@ def printable(text: str) -> str:
 
 
 UNREADABLE = Rule(
-    code="SRC003",
+    code="FIL001",
     name="cannot-be-read",
     severity=Severity.ERROR,
     message="this cannot be read: {reason}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -160,5 +161,5 @@ def _options(fields: Fields, key: yaml.Node, value: yaml.Node) -> dict[str, Any]
     return {}
 
 
-def _places(place: Place, items: list[tuple[str, yaml.Node]]) -> dict[str, Span]:
+def _places(place: Place, items: Sequence[tuple[str, yaml.Node]]) -> dict[str, Span]:
     return {name: place.of(node) for name, node in items}

@@ -95,7 +95,9 @@ class Fields:
 
     def text(self, key: str) -> str:
         """Return one text, its line breaks as spaces."""
-        return self.value(key, lambda text: " ".join(text.split()), "", "one text; put it in quotes if it holds a colon")
+        return self.value(
+            key, lambda text: " ".join(text.split()), "", "one text; put it in quotes if it holds a colon"
+        )
 
     def id(self, key: str) -> str:
         """Return an id: letters without accents, digits, `-` and `_`."""

@@ -1,0 +1,1 @@
+"""Rules over lessons and courses: one file a rule, or a few that share one look."""

@@ -1,0 +1,40 @@
+"""A file's bytes are text: what was not is named, since it stands as U+FFFD in the lesson."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.source import Source
+
+NOT_UTF8 = Rule(
+    code="SRC001",
+    name="not-utf-8",
+    severity=Severity.ERROR,
+    message="this file is not UTF-8 text: {detail}",
+    why="In another encoding letters with accents, dashes and quotes would turn into other characters.",
+    hint="Save the file as UTF-8.",
+    example="a file saved as Windows-1252",
+)
+CONTROL = Rule(
+    code="SRC002",
+    name="control-character",
+    severity=Severity.WARNING,
+    message="the control character {detail} stands here{times}; learners will see “\N{REPLACEMENT CHARACTER}”",
+    why="No XML, and so no package, can hold control characters. They come with text copied from PDF or a terminal.",
+    hint="Delete the character.",
+    example="a form feed between two pages",
+)
+RULES = (NOT_UTF8, CONTROL)
+
+
+def check(source: Source) -> Iterator[Finding]:
+    """Yield one finding for the first byte that is no text, one for each kind of control character."""
+    times = Counter(flaw.detail for flaw in source.flaws)
+    for flaw in source.flaws:
+        count = times.pop(flaw.detail, 0)
+        if count:
+            rule = NOT_UTF8 if flaw.kind == "encoding" else CONTROL
+            more = f" and {count - 1} times more" if count > 1 else ""
+            yield rule.at(Span(source.name, flaw.line, flaw.column), detail=flaw.detail, times=more)

@@ -1,0 +1,116 @@
+"""The command line: what can be asked, and how it ends. The commands themselves are in `hornbook.commands`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+
+from hornbook import __version__
+from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 findings, 2 wrong use, 3 a fault of Hornbook itself."""
+    _write_utf8()
+    try:
+        options = parser().parse_args(argv)
+        run = import_module(f"hornbook.commands.{options.command}").run
+        code: int = run(options)
+        sys.stdout.flush()
+    except SystemExit as stop:
+        return int(stop.code or CLEAN)
+    except KeyboardInterrupt:
+        print("\nhornbook: stopped; nothing was changed", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - whatever it is, its user is told what to do, and not in Python
+        return _our_bug(error)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser for all commands; `command` names the module that runs one."""
+    top = argparse.ArgumentParser(
+        prog="hornbook", description="Markdown lessons and quizzes in; packages for every LMS out."
+    )
+    top.add_argument("--version", action="version", version=f"hornbook {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _build(commands.add_parser("build", help="write the course for its targets"))
+    _check(commands.add_parser("check", help="say what is wrong, and write nothing"))
+    _init(commands.add_parser("init", help="make a course project that builds at once"))
+    _explain(commands.add_parser("explain", help="say what a rule means, and the way out"))
+    _targets(commands.add_parser("targets", help="list the formats, and what each carries"))
+    _schema(commands.add_parser("schema", help="print a JSON Schema of the output"))
+    return top
+
+
+def _build(own: argparse.ArgumentParser) -> None:
+    own.add_argument("source", nargs="*", help="a folder, or lessons by name (default: source, else this folder)")
+    own.add_argument("-o", "--output", default="build", help="the folder to write (default: build)")
+    own.add_argument("-t", "--target", action="append", default=[], help="a target; may be given several times")
+    own.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes that share the work (default: 1)")
+    own.add_argument("--keep-going", action="store_true", help="build what is sound, and exit with 1")
+    own.add_argument("--allow-loss", action="store_true", help="build although a target cannot carry something")
+    _how_to_tell(own)
+
+
+def _check(own: argparse.ArgumentParser) -> None:
+    own.add_argument("source", nargs="*", help="folders, or lessons by name (default: source, else this folder)")
+    own.add_argument("--explain", action="store_true", help="show each question as it was understood")
+    _how_to_tell(own)
+
+
+def _how_to_tell(own: argparse.ArgumentParser) -> None:
+    own.add_argument("--strict", action="store_true", help="take warnings as errors")
+    own.add_argument("--format", choices=("text", "json", "github"), help="how findings are printed (default: text)")
+
+
+def _init(own: argparse.ArgumentParser) -> None:
+    own.add_argument("folder", help="the folder to make")
+
+
+def _explain(own: argparse.ArgumentParser) -> None:
+    own.add_argument("code", nargs="?", help="a rule's code or name (default: list all rules)")
+    own.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _targets(own: argparse.ArgumentParser) -> None:
+    own.add_argument("name", nargs="?", help="a target, to see all that it carries")
+    own.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _schema(own: argparse.ArgumentParser) -> None:
+    own.add_argument("name", nargs="?", help="which schema (default: list them)")
+
+
+def _jobs(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= 256:
+        message = "a number from 1 to 256"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _write_utf8() -> None:
+    """Print any character: a pipe gets UTF-8 everywhere, a terminal that cannot show a character gets `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _our_bug(error: Exception) -> int:
+    if os.environ.get("HORNBOOK_DEBUG") == "1":
+        raise error
+    where = "".join(f" while {note}" for note in getattr(error, "__notes__", ()))
+    print(f"hornbook: internal error{where}: {type(error).__name__}: {error}", file=sys.stderr)
+    print(
+        "This is a fault of Hornbook, not of your course, and nothing was changed. Please report it;", file=sys.stderr
+    )
+    print("HORNBOOK_DEBUG=1 shows where it happened.", file=sys.stderr)
+    return OUR_BUG

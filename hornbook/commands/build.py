@@ -1,0 +1,83 @@
+"""`hornbook build`: the course, written for its targets."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from hornbook import pipeline, targets
+from hornbook.commands import places, terminal
+from hornbook.commands.exits import CLEAN, FOUND, USAGE
+from hornbook.diagnostics import text
+from hornbook.diagnostics.text import Segment
+from hornbook.pipeline import Outcome, Request
+from hornbook.report import Made, Report
+from hornbook.swap import MARKER, NotABuild
+
+_UNITS = ("B", "kB", "MB", "GB")
+
+
+def run(options: Namespace) -> int:
+    """Build, print findings and a closing table, and return the exit code."""
+    started = time.monotonic()
+    request = Request(
+        paths=places.sources(options.source),
+        output=Path(options.output),
+        targets=tuple(options.target),
+        strict=options.strict,
+        keep_going=options.keep_going,
+        allow_loss=options.allow_loss,
+        jobs=options.jobs,
+    )
+    try:
+        with terminal.Bar() as bar:
+            outcome = pipeline.build(request, bar)
+    except (FileNotFoundError, ValueError, LookupError, NotABuild) as error:
+        terminal.complain(error.args[0] if error.args else error)
+        return USAGE
+    form = terminal.chosen_format(options.format)
+    terminal.show_findings(outcome.findings, form)
+    if form != "json":
+        terminal.show(closing(outcome, request.output, time.monotonic() - started))
+    return FOUND if outcome.failed else CLEAN
+
+
+def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Segment]]:
+    """Yield what was made, how big it is and what to do with it; or that nothing was."""
+    counts = text.summary(outcome.findings)
+    if outcome.report is None:
+        yield [("bold red", "Nothing was built"), ("", f": {counts}. The former build, if any, is as it was.")]
+        return
+    report = outcome.report
+    about = f"{_count(report.lessons, 'lesson')}, {_count(sum(report.items.values()), 'question')}, {counts}"
+    yield [("bold green", "Built"), ("", f" “{outcome.course.title}” in {seconds:.1f} s: {about}")]
+    yield []
+    rows = [*_rows(report, output), (f"{output.as_posix()}/{MARKER}", "", "What was made, with sizes and hashes")]
+    widest = max(len(place) for place, _, _ in rows)
+    for place, size, use in rows:
+        yield [("bold", f"  {place:<{widest}}"), ("", f"  {size:>8}"), ("dim", f"  {use}")]
+
+
+def _rows(report: Report, output: Path) -> Iterator[tuple[str, str, str]]:
+    by_target: dict[str, list[Made]] = {}
+    for made in report.artifacts:
+        by_target.setdefault(made.target, []).append(made)
+    for name, made_for in by_target.items():
+        target = targets.load(name)
+        path = f"{name}/" if target.container == "folder" else made_for[0].path
+        size = sum(made.size for made in made_for)
+        yield f"{output.as_posix()}/{path}", size_text(size), f"{target.title}: {target.use}"
+
+
+def size_text(size: float) -> str:
+    """Return a size in bytes for people: 999 B, 1.2 kB, 34 MB."""
+    unit = 0
+    while size >= 1000 and unit < len(_UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    return f"{size:.1f} {_UNITS[unit]}" if unit and size < 10 else f"{size:.0f} {_UNITS[unit]}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

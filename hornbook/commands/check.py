@@ -1,0 +1,71 @@
+"""`hornbook check`: what is wrong, and with `--explain` each question as it was understood."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hornbook import pipeline
+from hornbook.commands import places, terminal, understood
+from hornbook.commands.exits import CLEAN, FOUND, USAGE
+from hornbook.diagnostics import Finding, json, text
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    findings: tuple[Finding, ...]
+    questions: tuple[dict[str, Any], ...]
+    failed: bool
+
+
+def run(options: Namespace) -> int:
+    """Check, print, and return the exit code."""
+    form = terminal.chosen_format(options.format)
+    try:
+        results = [_checked(paths, options) for paths in _courses(places.sources(options.source))]
+    except (FileNotFoundError, ValueError) as error:
+        terminal.complain(error.args[0] if error.args else error)
+        return USAGE
+    findings = [finding for result in results for finding in result.findings]
+    questions = [question for result in results for question in result.questions]
+    if options.explain and form == "json":
+        print(json.render(findings, {"questions": questions}))
+    else:
+        _tell(findings, questions, form)
+    return FOUND if any(result.failed for result in results) else CLEAN
+
+
+def _courses(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """Yield what makes up one course each: every folder is one, all single files together are one."""
+    files = tuple(path for path in paths if not path.is_dir())
+    yield from ((path,) for path in paths if path.is_dir())
+    if files:
+        yield files
+
+
+def _checked(paths: tuple[Path, ...], options: Namespace) -> _Result:
+    kept: list[tuple[str, bytes]] = []
+    keep = kept.append if options.explain else (lambda _pair: None)
+    outcome = pipeline.check(paths, lambda file, data: keep((file, data)), strict=options.strict)
+    questions = (question for file, data in kept for question in _questions(outcome.found.shown(file), data))
+    return _Result(outcome.findings, tuple(questions), outcome.failed)
+
+
+def _questions(shown: str, data: bytes) -> Iterator[dict[str, Any]]:
+    lesson = msgspec.json.decode(data)
+    for quiz in lesson["quizzes"]:
+        for question in quiz["items"]:
+            yield {**question, "source": {**question["source"], "file": shown}}
+
+
+def _tell(findings: Sequence[Finding], questions: Sequence[dict[str, Any]], form: str) -> None:
+    if questions and form == "text":
+        terminal.show(line for question in questions for line in understood.lines(question))
+    terminal.show_findings(findings, form)
+    if form == "text":
+        print(f"{len(questions)} questions, {text.summary(findings)}" if questions else text.summary(findings))

@@ -1,0 +1,8 @@
+"""The exit codes, which scripts rely on."""
+
+CLEAN = 0
+FOUND = 1
+USAGE = 2
+OUR_BUG = 3
+INTERRUPTED = 130
+PIPE_CLOSED = 141

@@ -1,0 +1,62 @@
+"""`hornbook explain`: what a rule means, why it matters, how it looks, the way out."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from textwrap import indent, wrap
+
+import msgspec
+
+from hornbook import catalogue
+from hornbook.commands import terminal
+from hornbook.commands.exits import CLEAN, USAGE
+from hornbook.diagnostics import Rule
+from hornbook.diagnostics.text import Segment
+
+
+def run(options: Namespace) -> int:
+    """Print one rule, or the list of all."""
+    rules = catalogue.rules()
+    if options.code is None:
+        return _tell(list(rules.values()), options.format, _listed(rules.values()))
+    rule = _named(rules, options.code)
+    if rule is None:
+        close = get_close_matches(options.code.upper(), rules, 1)
+        terminal.complain(
+            f"there is no rule “{options.code}”; "
+            + (f"did you mean {close[0]}?" if close else "`hornbook explain` lists all")
+        )
+        return USAGE
+    return _tell(rule, options.format, manual(rule))
+
+
+def manual(rule: Rule) -> Iterator[list[Segment]]:
+    """Yield the page of one rule."""
+    yield [("bold", f"{rule.code} {rule.name}"), ("dim", f" ({rule.severity})")]
+    for heading, words in (("What", rule.message), ("Why", rule.why), ("The way out", rule.hint)):
+        yield []
+        yield [("bold", heading)]
+        yield from ([("", f"  {line}")] for line in wrap(words.replace("{{", "{").replace("}}", "}"), 96))
+    if rule.example:
+        yield []
+        yield [("bold", "Example")]
+        yield [("", indent(rule.example, "  "))]
+
+
+def _listed(rules: Iterable[Rule]) -> Iterator[list[Segment]]:
+    for rule in rules:
+        yield [("bold", rule.code), ("", f"  {rule.severity:<8} {rule.name}")]
+
+
+def _named(rules: Mapping[str, Rule], asked: str) -> Rule | None:
+    return next((rule for code, rule in rules.items() if asked.upper() == code or asked.lower() == rule.name), None)
+
+
+def _tell(document: Rule | list[Rule], form: str, lines: Iterable[list[Segment]]) -> int:
+    if form == "json":
+        print(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
+    else:
+        terminal.show(lines)
+    return CLEAN

@@ -1,0 +1,138 @@
+"""Preflight: what a target cannot carry is said before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from hornbook.checks.facts import span
+from hornbook.course import Course, Lesson
+from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.model import Place
+from hornbook.targets import features
+from hornbook.targets.target import Support, Target
+
+DEGRADED = Rule(
+    code="TGT001",
+    name="carried-in-another-form",
+    severity=Severity.WARNING,
+    message="{target} carries {feature} in another form: {how}{count}",
+    why="The format has no place for it as it is, so learners or markers will see it otherwise than you wrote it.",
+    hint="Look at the result, or build without this target; `hornbook targets` shows what each one carries.",
+    example="### 1. Why? {#why tags=drift}",
+)
+NOT_CARRIED = Rule(
+    code="TGT002",
+    name="cannot-be-carried",
+    severity=Severity.ERROR,
+    message="{target} cannot carry {feature}: {how}{count}",
+    why="It would be missing from the package, and nobody would notice.",
+    hint="Take it out, build without this target, or accept the loss with --allow-loss.",
+    example="### 1. Why? {#why type=essay}",
+)
+NO_QUIZ = Rule(
+    code="TGT003",
+    name="no-quiz-for-target",
+    severity=Severity.WARNING,
+    message="{target} carries quizzes only, and this course has none: no package is written",
+    why="A package without a question is refused by most LMSs, or imported as nothing.",
+    hint="Add a quiz, or name the targets that you want: `targets: [html]` in course.yml or -t html.",
+    example="a course of texts only",
+)
+UNKNOWN_TARGET = Rule(
+    code="CRS004",
+    name="unknown-target",
+    severity=Severity.ERROR,
+    message="there is no target “{name}”",
+    why="The package that is meant would not be written.",
+    hint="There are: {names}.",
+    example="targets: [htlm]",
+)
+UNKNOWN_CODE = Rule(
+    code="CRS005",
+    name="unknown-rule-in-severities",
+    severity=Severity.WARNING,
+    message="there is no rule “{name}”",
+    why="A severity that is set for no rule changes nothing.",
+    hint="`hornbook explain` lists all rules.",
+    example="severities: {QUI999: off}",
+)
+RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE)
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A feature that a lesson uses, where it does so first, and how often."""
+
+    feature: str
+    place: Place
+    count: int
+
+
+class Loss(msgspec.Struct, frozen=True, kw_only=True):
+    """What a target does not carry in full, for the report."""
+
+    target: str
+    feature: str
+    level: str
+    how: str
+    file: str
+    line: int
+    count: int
+
+
+def uses(lesson: Lesson, language: str) -> tuple[Use, ...]:
+    """Return the features that a lesson's quizzes use, each with its first place."""
+    places: dict[str, Place] = {}
+    counts: dict[str, int] = {}
+    for feature, place in features.used(lesson, language):
+        places.setdefault(feature, place)
+        counts[feature] = counts.get(feature, 0) + 1
+    return tuple(Use(feature, place, counts[feature]) for feature, place in places.items())
+
+
+def losses(target: Target, lessons: Iterable[Sequence[Use]]) -> Iterator[Loss]:
+    """Yield what the target does not carry in full, one loss for a feature and lesson."""
+    for lesson in lessons:
+        for use in lesson:
+            support = target.support[use.feature]
+            if support.level != "full":
+                yield _loss(target, use, support)
+
+
+def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
+    """Yield a finding for each loss; what cannot be carried is a warning where losses are allowed."""
+    for loss in losses:
+        rule = DEGRADED if loss.level == "degraded" else NOT_CARRIED
+        count = f" ({loss.count} times in this lesson)" if loss.count > 1 else ""
+        finding = rule.at(
+            Span(loss.file, loss.line),
+            target=titles[loss.target],
+            feature=features.FEATURES[loss.feature],
+            how=loss.how,
+            count=count,
+        )
+        yield msgspec.structs.replace(finding, severity=Severity.WARNING) if allowed else finding
+
+
+def no_quiz(target: Target) -> Finding:
+    """Return the finding that a target would have nothing to carry."""
+    return NO_QUIZ.at(Span("."), target=target.title)
+
+
+def without_quiz(target: Target, course: Course) -> bool:
+    """Return whether a target that carries quizzes only would have nothing to carry."""
+    return target.carries == "quizzes" and not any(entry.quizzes for entry in course.lessons)
+
+
+def _loss(target: Target, use: Use, support: Support) -> Loss:
+    at = span(use.place)
+    return Loss(
+        target=target.name,
+        feature=use.feature,
+        level=support.level,
+        how=support.how,
+        file=at.file,
+        line=at.line,
+        count=use.count,
+    )

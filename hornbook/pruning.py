@@ -1,0 +1,62 @@
+"""What is sound of a lesson that has errors: its questions without the faulty ones, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from hornbook.checks.facts import span
+from hornbook.course import Lesson, Quiz
+from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.model import Place
+
+QUESTION_LEFT_OUT = Rule(
+    code="CRS020",
+    name="question-left-out",
+    severity=Severity.WARNING,
+    message="the question “{id}” is left out of this build, because of the error at line {line}",
+    why="With --keep-going a build holds all that is sound, and says what it does not hold.",
+    hint="Correct the error and build again.",
+    example="hornbook build --keep-going",
+)
+LESSON_LEFT_OUT = Rule(
+    code="CRS021",
+    name="lesson-left-out",
+    severity=Severity.WARNING,
+    message="the lesson “{title}” is left out of this build, because of the error at line {line}",
+    why="With --keep-going a build holds all that is sound, and says what it does not hold.",
+    hint="Correct the error and build again.",
+    example="hornbook build --keep-going",
+)
+RULES = (QUESTION_LEFT_OUT, LESSON_LEFT_OUT)
+
+
+def prune(lesson: Lesson, errors: Sequence[Finding]) -> tuple[Lesson | None, tuple[Finding, ...]]:
+    """Return the lesson without the questions that errors stand in, and what was left out.
+
+    None for the lesson where an error stands outside of all questions.
+    """
+    places = [item.source for quiz in lesson.quizzes for item in quiz.items]
+    outside = next((error for error in errors if not any(_holds(place, error) for place in places)), None)
+    if outside is not None:
+        at = outside.span.line
+        return None, (LESSON_LEFT_OUT.at(Span(lesson.file), title=lesson.title, line=at),)
+    quizzes = tuple(_sound(quiz, errors) for quiz in lesson.quizzes)
+    return replace(lesson, quizzes=quizzes), tuple(_left_out(lesson.quizzes, errors))
+
+
+def _sound(quiz: Quiz, errors: Iterable[Finding]) -> Quiz:
+    errors = list(errors)
+    return replace(quiz, items=tuple(item for item in quiz.items if not any(_holds(item.source, e) for e in errors)))
+
+
+def _left_out(quizzes: Iterable[Quiz], errors: Sequence[Finding]) -> Iterator[Finding]:
+    for item in (item for quiz in quizzes for item in quiz.items):
+        error = next((error for error in errors if _holds(item.source, error)), None)
+        if error is not None:
+            yield QUESTION_LEFT_OUT.at(span(item.source), id=item.id, line=error.span.line)
+
+
+def _holds(place: Place, error: Finding) -> bool:
+    return place.line <= error.span.line <= place.end

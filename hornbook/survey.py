@@ -1,0 +1,137 @@
+"""The survey of a course: all that can be known before a target is asked. Lessons pass through it one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from hornbook import catalogue, discovery, index, lessons, preflight, source
+from hornbook.checks import ids, links, source_bytes
+from hornbook.course import Course
+from hornbook.diagnostics import Finding, Severity, Span
+from hornbook.diagnostics.finding import in_order
+from hornbook.discovery import Found
+from hornbook.executors import Executor
+from hornbook.index import ModulePlan
+from hornbook.lessons import LessonRead, Reading
+from hornbook.media import Shelf
+from hornbook.reading import course_file
+from hornbook.reading.course_file import CourseFile
+
+Progress = Callable[[str, int, int], None]
+Keep = Callable[[str, bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A course as it was found, read and checked. `lessons` are without their JSON, which `keep` was given.
+
+    Findings have their final severities and stand in order of place; their files are paths from the source root.
+    """
+
+    found: Found
+    settings: CourseFile
+    plans: tuple[ModulePlan, ...]
+    shelf: Shelf
+    course: Course
+    lessons: tuple[LessonRead, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def survey(found: Found, executor: Executor, keep: Keep, progress: Progress) -> Survey:
+    """Return the survey of the files found; `keep` gets each lesson's file and JSON as it is read."""
+    settings, settings_findings = _settings(found)
+    plans, plan_findings = index.plan(found, settings)
+    shelf = Shelf(found.root)
+    tasks = [Reading(lesson, plan.id, settings.language, shelf) for plan in plans for lesson in plan.lessons]
+    read = list(_read(tasks, executor, keep, progress))
+    ordered = _ordered(read, plans)
+    findings = (
+        *found.findings,
+        *settings_findings,
+        *plan_findings,
+        *_names(settings),
+        *(finding for lesson in read for finding in lesson.findings),
+        *_course_findings(ordered),
+    )
+    course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
+    weighed = tuple(in_order(weigh(findings, settings)))
+    return Survey(found, settings, plans, shelf, course, ordered, weighed)
+
+
+def with_findings(survey: Survey, findings: Iterable[Finding]) -> Survey:
+    """Return the survey with more findings."""
+    return replace(survey, findings=tuple(in_order((*survey.findings, *weigh(findings, survey.settings)))))
+
+
+def with_lessons(survey: Survey, read: Iterable[LessonRead], findings: Iterable[Finding]) -> Survey:
+    """Return the survey with other lessons (some left out, some changed) and more findings."""
+    kept = tuple(read)
+    entries = (lesson.entry for lesson in kept if lesson.entry)
+    course = index.course(survey.found, survey.settings, survey.plans, entries)
+    return with_findings(replace(survey, course=course, lessons=kept), findings)
+
+
+def weigh(findings: Iterable[Finding], settings: CourseFile) -> Iterator[Finding]:
+    """Yield the findings with the severities that the course file sets; those that are off are gone."""
+    for finding in findings:
+        word = settings.severities.get(finding.code)
+        if word is None:
+            yield finding
+        elif word != "off":
+            yield msgspec.structs.replace(finding, severity=Severity(word))
+
+
+def _read(tasks: Sequence[Reading], executor: Executor, keep: Keep, progress: Progress) -> Iterator[LessonRead]:
+    for number, lesson in enumerate(executor.map(lessons.read, tasks), 1):
+        if lesson.entry is not None:
+            keep(lesson.file, lesson.data)
+        progress("Reading", number, len(tasks))
+        yield msgspec.structs.replace(lesson, data=b"")
+
+
+def _settings(found: Found) -> tuple[CourseFile, tuple[Finding, ...]]:
+    if found.settings is None:
+        return CourseFile(), ()
+    name = found.settings.name
+    try:
+        text = source.from_bytes(name, found.settings.read_bytes())
+    except OSError as error:
+        return CourseFile(), (discovery.unreadable(name, error),)
+    settings, findings = course_file.read(text)
+    return settings, (*source_bytes.check(text), *findings)
+
+
+def _names(settings: CourseFile) -> Iterator[Finding]:
+    """Yield a finding for each target and rule that the course file names and that does not exist."""
+    from hornbook import targets  # noqa: PLC0415 - needs the packages' metadata, which takes time to read
+
+    known = targets.names() if settings.targets else []
+    for name in settings.targets:
+        if name not in known:
+            yield preflight.UNKNOWN_TARGET.at(settings.mentions[name], name=name, names=", ".join(known))
+    codes = catalogue.rules() if settings.severities else {}
+    for name in settings.severities:
+        if name not in codes:
+            yield preflight.UNKNOWN_CODE.at(settings.mentions.get(name, Span("course.yml")), name=name)
+
+
+def _ordered(read: Iterable[LessonRead], plans: Sequence[ModulePlan]) -> tuple[LessonRead, ...]:
+    """Return the lessons by module, and in a module by their order, which their front matter may set."""
+    places = {
+        lesson.file: (number, place) for number, plan in enumerate(plans) for place, lesson in enumerate(plan.lessons)
+    }
+
+    def rank(lesson: LessonRead) -> tuple[int, int, int]:
+        module, place = places[lesson.file]
+        return module, lesson.order, place
+
+    return tuple(sorted((lesson for lesson in read if lesson.entry), key=rank))
+
+
+def _course_findings(read: Iterable[LessonRead]) -> Iterator[Finding]:
+    facts = [lesson.facts for lesson in read if lesson.facts]
+    yield from ids.check(facts)
+    yield from links.check(facts)

@@ -1,0 +1,106 @@
+"""Whole or not at all: a build is written beside the former one and takes its place in one step.
+
+A folder under work holds a locked file. The lock ends with the process, however it ends, so the next build can tell
+litter from the work of another build that runs at the same time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+MARKER = "report.json"
+_LOCK = ".lock"
+
+
+class NotABuild(Exception):
+    """The output folder holds other things than a build, and would lose them."""
+
+
+def check(output: Path, root: Path) -> None:
+    """Raise `NotABuild` where writing to `output` could destroy the source at `root`, or what is not a build."""
+    if root.resolve().is_relative_to(output.resolve()):
+        message = f"the output “{output}” would replace the source; choose another folder with -o"
+        raise NotABuild(message)
+    if output.exists() and not output.is_dir():
+        message = f"the output “{output}” is a file; choose another name with -o"
+        raise NotABuild(message)
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+        message = f"the folder “{output}” holds other things than a build, which would be lost; choose another with -o"
+        raise NotABuild(message)
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """Give a new folder beside `output`; it is removed in the end, whatever happens, unless `put` has moved it."""
+    parent = output.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    _sweep(parent, output.name)
+    folder = Path(tempfile.mkdtemp(prefix=_prefix(output.name), dir=parent))
+    lock = (folder / _LOCK).open("wb")
+    with suppress(OSError):
+        _lock(lock)
+    try:
+        folder.joinpath("new").mkdir()
+        yield folder / "new"
+    finally:
+        lock.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put(new: Path, output: Path) -> None:
+    """Make the folder `new` the output; the former output is removed."""
+    former = new.parent / "former"
+    if not output.exists():
+        new.rename(output)
+    elif not _exchange(new, output.absolute()):
+        output.rename(former)
+        new.rename(output)
+
+
+def _prefix(name: str) -> str:
+    return f".{name}.tmp-"
+
+
+def _sweep(parent: Path, name: str) -> None:
+    """Clear up after builds that were killed. Where one was killed between two renames, its former build is put back."""
+    for folder in parent.glob(_prefix(name) + "*"):
+        with suppress(OSError), (folder / _LOCK).open("ab") as lock:
+            _lock(lock)
+            former = folder / "former"
+            if former.is_dir() and not (parent / name).exists():
+                former.rename(parent / name)
+            lock.close()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(stream: IO[bytes]) -> None:
+    """Lock an open file for this process; an `OSError` if another holds it."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - exists there only
+
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 - exists here only
+
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change their names in one step; False where the system cannot."""
+    import ctypes  # noqa: PLC0415 - only once in a build
+
+    here, swap = -100, 2
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), swap) == 0)
+        return bool(library.renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

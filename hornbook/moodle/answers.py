@@ -117,6 +117,12 @@ def interval(low: float, high: float, value: float | None = None) -> tuple[str, 
     return decimals(middle), decimals((end - start) / 2)
 
 
+def units(unit: str) -> list[str]:
+    """Return a unit as written and in its plainest form (m/s² and m/s2), since Moodle compares it sign by sign."""
+    plain = unicodedata.normalize("NFKC", unit).replace("\N{MINUS SIGN}", "-")
+    return list(dict.fromkeys((unit, plain)))
+
+
 def decimals(number: Decimal) -> str:
     """Return a number as Moodle reads it: plain digits, or digits with an exponent where it is far from 1."""
     number = number.normalize()

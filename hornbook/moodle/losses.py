@@ -31,7 +31,7 @@ def of_lesson(lesson: Lesson) -> Iterator[tuple[str, Level, str, Place]]:
 def _tags(item: Question) -> Iterator[Fault]:
     for tag in item.tags:
         if len(tag) > _LONGEST_TAG or _TAG_STRIPPED.intersection(tag):
-            yield "tags", "degraded", f"“{tag}” cut: a tag has at most 50 characters, and no markup"
+            yield "tags", "degraded", f"“{tag}” is cut: a tag has at most 50 characters, and no < > & `"
 
 
 @singledispatch
@@ -45,7 +45,7 @@ def _(item: Choice) -> Iterator[Fault]:
     if item.graded:
         yield from _scores([option.score for option in item.options])
         if not any(option.score == 1 or (option.correct and option.score is None) for option in item.options):
-            yield "partial", "degraded", "it is, but no option earns all points, so that Moodle shows no right answer"
+            yield "partial", "degraded", "no option earns all points, so Moodle names no right answer"
 
 
 @_of.register
@@ -70,7 +70,7 @@ def _(item: ShortText) -> Iterator[Fault]:
     most = max((answer.score for answer in item.accepted), default=0.0)
     yield from _scores([answer.score for answer in item.accepted if answer.score != most])
     if most != 1:
-        yield "partial", "degraded", "all points for the best text: Moodle wants one text that earns them"
+        yield "partial", "degraded", "the best text earns all points, since Moodle wants one that does"
     if item.feedback.incorrect and any(answer.pattern and answer.text == ANYTHING for answer in item.accepted):
         yield "feedback.incorrect", "no", "an accepted text takes any answer"
 

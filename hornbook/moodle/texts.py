@@ -21,6 +21,9 @@ _MATH = re.compile(
     r'<annotation encoding="application/x-tex">([^<]*)</annotation>\s*</semantics>\s*</math>',
     re.DOTALL,
 )
+_TEX_SIGN = re.compile(
+    r"<(?:math|pre|code)\b.*?</(?:math|pre|code)>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|(\\(?=[(\[])|\$(?=\$))", re.DOTALL
+)
 _PICTURE = re.compile(r'src="media:([^"]+)"')
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 
@@ -36,6 +39,8 @@ def written(*pieces: Content | None, language: str = "") -> Markup:
         return EMPTY
     html = present[0].html if len(present) == 1 else "".join(_wrapped(piece, "div", "p") for piece in present)
     files = ""
+    if "\\" in html or "$$" in html:
+        html = _TEX_SIGN.sub(_kept, html)
     if "<" in html:
         html, files = _adapted(html)
     if language:
@@ -57,6 +62,11 @@ def encoded(xml: str) -> bytes:
 def _wrapped(piece: Content, block: str, phrase: str) -> str:
     tag = block if piece.block else phrase
     return f"<{tag}>{piece.html}</{tag}>"
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Return text that MathJax would take for the start of a formula with an empty element in it."""
+    return f"{match[1]}<span></span>" if match[1] else match[0]
 
 
 def _adapted(html: str) -> tuple[str, str]:

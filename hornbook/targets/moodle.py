@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
 from hornbook.moodle import losses
+from hornbook.moodle.answers import units
 from hornbook.moodle.banks import banks, note, rubric
 from hornbook.moodle.texts import FILE_MARK, encoded, in_cdata, written
 from hornbook.pages.strings import direction
@@ -30,6 +31,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         cdata=in_cdata,
         rubric=rubric,
         note=note,
+        units=units,
     )
     return Rendered(lesson.id, fragments={"questions": xml})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +21,7 @@ from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.discovery import LessonFile, unreadable
 from hornbook.index import entry
 from hornbook.media import Shelf
-from hornbook.preflight import Use
+from hornbook.preflight import Loss
 from hornbook.reading import lesson as lesson_reading
 from hornbook.reading.context import Context
 from hornbook.targets.target import Rendered
@@ -40,23 +40,27 @@ RULES = (NOT_OF_THE_SCHEMA,)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file to be read, and all that the reading may know of the course."""
+    """A file to be read, and all that the reading may know of the course; `targets` are asked what they lose of it."""
 
     lesson: LessonFile
     module: str
     language: str
     shelf: Shelf
+    targets: tuple[str, ...] = ()
 
 
 class LessonRead(msgspec.Struct, frozen=True, kw_only=True):
-    """A lesson read: its JSON, and what the index, the checks and the preflight need of it; None for no lesson."""
+    """A lesson read: its JSON, and what the index, the checks and the preflight need of it.
+
+    `entry` and `facts` are None where the file could not be read.
+    """
 
     file: str
     data: bytes = b""
     entry: LessonEntry | None = None
     order: int = 0
     facts: Facts | None = None
-    uses: tuple[Use, ...] = ()
+    losses: tuple[Loss, ...] = ()
     items: dict[str, int] = {}
     findings: tuple[Finding, ...] = ()
 
@@ -80,10 +84,10 @@ def read(task: Reading) -> LessonRead:
     with _named(f"reading {file}"):
         reading = lesson_reading.read(text, context)
         findings = (*source_bytes.check(text), *reading.findings)
-        return describe(reading.lesson, task.language, findings)
+        return describe(reading.lesson, task.language, task.targets, findings)
 
 
-def describe(lesson: Lesson, language: str, findings: tuple[Finding, ...] = ()) -> LessonRead:
+def describe(lesson: Lesson, language: str, asked: Sequence[str], findings: tuple[Finding, ...] = ()) -> LessonRead:
     """Return a lesson with all that the course needs to know of it; it is checked against the schema here."""
     data = msgspec.json.encode(lesson)
     return LessonRead(
@@ -92,7 +96,7 @@ def describe(lesson: Lesson, language: str, findings: tuple[Finding, ...] = ()) 
         entry=entry(lesson),
         order=lesson.order,
         facts=course_facts.facts(lesson, data),
-        uses=preflight.uses(lesson, language),
+        losses=tuple(loss for name in asked for loss in preflight.losses(targets.load(name), lesson, language)),
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.items)),
         findings=(*findings, *_schema_findings(lesson.file, data)),
     )

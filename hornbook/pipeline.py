@@ -68,15 +68,15 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
     Raises `FileNotFoundError`, `ValueError` or `LookupError` for paths or targets that do not exist, `swap.NotABuild`
     for an output that would destroy something, `OSError` where writing fails; each says so in one sentence.
     """
-    chosen = [targets.load(name) for name in dict.fromkeys(request.targets)]
+    wanted = tuple(targets.load(name).name for name in dict.fromkeys(request.targets))
     found = discovery.find(request.paths, request.output)
     swap.check(request.output, found.root)
     with undisturbed(), executors.start(request.jobs) as executor, swap.staging(request.output) as new:
         spool = Spool(new.parent / "lessons")
-        survey = surveys.survey(found, executor, spool.keep, progress)
+        survey = surveys.survey(found, executor, spool.keep, progress, wanted)
         if request.keep_going:
             survey = _sound(survey, spool)
-        chosen, losses, survey = _preflight(survey, chosen or _usual(survey), request)
+        chosen, losses, survey = _preflight(survey, allowed=request.allow_loss)
         failed = has_errors(survey.findings, strict=request.strict)
         outcome = Outcome(found, survey.course, shown(survey), failed)
         if not survey.lessons or (failed and not request.keep_going):
@@ -94,8 +94,7 @@ def check(paths: Sequence[Path], keep: Callable[[str, bytes], None], *, strict: 
     found = discovery.find(paths, Path("build"))
     with undisturbed():
         survey = surveys.survey(found, executors.InTurn(), keep, unseen)
-        request = Request(paths=tuple(paths), output=Path("build"), strict=strict)
-        _, _, survey = _preflight(survey, _usual(survey), request)
+        _, _, survey = _preflight(survey, allowed=False)
     return Outcome(found, survey.course, shown(survey), has_errors(survey.findings, strict=strict))
 
 
@@ -122,28 +121,19 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _usual(survey: Survey) -> list[Target]:
-    """Return the targets that the course file names, or all; names that are none were found before."""
-    known = targets.names()
-    wanted = [name for name in survey.settings.targets if name in known] or known
-    return [targets.load(name) for name in wanted]
-
-
-def _preflight(
-    survey: Survey, chosen: Sequence[Target], request: Request
-) -> tuple[list[Target], tuple[Loss, ...], Survey]:
+def _preflight(survey: Survey, *, allowed: bool) -> tuple[list[Target], tuple[Loss, ...], Survey]:
     """Return the targets that can be written, what they lose, and the survey with findings that say so."""
-    empty = [target for target in chosen if preflight.without_quiz(target, survey.course)]
-    full = [target for target in chosen if target not in empty]
-    uses = [lesson.uses for lesson in survey.lessons]
-    losses = tuple(loss for target in full for loss in preflight.losses(target, uses))
-    allowed = request.allow_loss or survey.settings.allow_loss
+    allowed = allowed or survey.settings.allow_loss
+    asked = [targets.load(name) for name in survey.targets]
+    empty = [target.name for target in asked if preflight.without_quiz(target, survey.course)]
+    losses = tuple(loss for lesson in survey.lessons for loss in lesson.losses)
     found = [
-        *(preflight.no_quiz(target) for target in empty if survey.lessons),
-        *preflight.findings(losses, {target.name: target.title for target in full}, allowed=allowed),
+        *(preflight.no_quiz(target) for target in asked if target.name in empty and survey.lessons),
+        *preflight.findings(losses, {target.name: target.title for target in asked}, allowed=allowed),
     ]
     refused = set() if allowed else {loss.target for loss in losses if loss.level == "no"}
-    return [target for target in full if target.name not in refused], losses, surveys.with_findings(survey, found)
+    sound = [target for target in asked if target.name not in {*empty, *refused}]
+    return sound, losses, surveys.with_findings(survey, found)
 
 
 def _sound(survey: Survey, spool: Spool) -> Survey:
@@ -161,7 +151,7 @@ def _sound(survey: Survey, spool: Spool) -> Survey:
         lesson, findings = pruning.prune(lessons.decode(spool.take(read.file)), errors[read.file])
         left_out.extend(findings)
         if lesson is not None:
-            again = lessons.describe(lesson, survey.settings.language)
+            again = lessons.describe(lesson, survey.settings.language, survey.targets)
             spool.keep(again.file, again.data)
             kept.append(structs.replace(again, data=b""))
     return surveys.with_lessons(survey, kept, left_out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -61,14 +61,6 @@ UNKNOWN_CODE = Rule(
 RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE)
 
 
-class Use(msgspec.Struct, frozen=True):
-    """A feature that a lesson uses, where it does so first, and how often."""
-
-    feature: str
-    place: Place
-    count: int
-
-
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
     """What a target does not carry in full, for the report."""
 
@@ -78,26 +70,31 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
     how: str
     file: str
     line: int
+    column: int
     count: int
 
 
-def uses(lesson: Lesson, language: str) -> tuple[Use, ...]:
-    """Return the features that a lesson's quizzes use, each with its first place."""
-    places: dict[str, Place] = {}
-    counts: dict[str, int] = {}
+def losses(target: Target, lesson: Lesson, language: str) -> Iterator[Loss]:
+    """Yield what the target does not carry in full of a lesson: one loss for all that is lost in the same way."""
+    places: dict[tuple[str, Support], list[Place]] = {}
     for feature, place in features.used(lesson, language):
-        places.setdefault(feature, place)
-        counts[feature] = counts.get(feature, 0) + 1
-    return tuple(Use(feature, place, counts[feature]) for feature, place in places.items())
-
-
-def losses(target: Target, lessons: Iterable[Sequence[Use]]) -> Iterator[Loss]:
-    """Yield what the target does not carry in full, one loss for a feature and lesson."""
-    for lesson in lessons:
-        for use in lesson:
-            support = target.support[use.feature]
-            if support.level != "full":
-                yield _loss(target, use, support)
+        support = target.support[feature]
+        if support.level != "full":
+            places.setdefault((feature, support), []).append(place)
+    for feature, support, place in target.losses(lesson):
+        places.setdefault((feature, support), []).append(place)
+    for (feature, support), found in places.items():
+        at = span(found[0])
+        yield Loss(
+            target=target.name,
+            feature=feature,
+            level=support.level,
+            how=support.how,
+            file=at.file,
+            line=at.line,
+            column=at.column,
+            count=len(found),
+        )
 
 
 def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
@@ -106,7 +103,7 @@ def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool
         rule = DEGRADED if loss.level == "degraded" else NOT_CARRIED
         count = f" ({loss.count} times in this lesson)" if loss.count > 1 else ""
         finding = rule.at(
-            Span(loss.file, loss.line),
+            Span(loss.file, loss.line, loss.column),
             target=titles[loss.target],
             feature=features.FEATURES[loss.feature],
             how=loss.how,
@@ -123,16 +120,3 @@ def no_quiz(target: Target) -> Finding:
 def without_quiz(target: Target, course: Course) -> bool:
     """Return whether a target that carries quizzes only would have nothing to carry."""
     return target.carries == "quizzes" and not any(entry.quizzes for entry in course.lessons)
-
-
-def _loss(target: Target, use: Use, support: Support) -> Loss:
-    at = span(use.place)
-    return Loss(
-        target=target.name,
-        feature=use.feature,
-        level=support.level,
-        how=support.how,
-        file=at.file,
-        line=at.line,
-        count=use.count,
-    )

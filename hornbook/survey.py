@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from hornbook import catalogue, discovery, index, lessons, preflight, source
+from hornbook import catalogue, discovery, index, lessons, preflight, source, targets
 from hornbook.checks import ids, links, source_bytes
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity, Span
@@ -34,18 +34,23 @@ class Survey:
     found: Found
     settings: CourseFile
     plans: tuple[ModulePlan, ...]
+    targets: tuple[str, ...]
     shelf: Shelf
     course: Course
     lessons: tuple[LessonRead, ...]
     findings: tuple[Finding, ...] = field(default=())
 
 
-def survey(found: Found, executor: Executor, keep: Keep, progress: Progress) -> Survey:
-    """Return the survey of the files found; `keep` gets each lesson's file and JSON as it is read."""
+def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wanted: tuple[str, ...] = ()) -> Survey:
+    """Return the survey of the files found; `keep` gets each lesson's file and JSON as it is read.
+
+    `wanted` are the targets to be asked what they lose; none: those that the course file names, else all.
+    """
     settings, settings_findings = _settings(found)
     plans, plan_findings = index.plan(found, settings)
     shelf = Shelf(found.root)
-    tasks = [Reading(lesson, plan.id, settings.language, shelf) for plan in plans for lesson in plan.lessons]
+    asked = wanted or tuple(_usual(settings))
+    tasks = [Reading(lesson, plan.id, settings.language, shelf, asked) for plan in plans for lesson in plan.lessons]
     read = list(_read(tasks, executor, keep, progress))
     ordered = _ordered(read, plans)
     findings = (
@@ -58,7 +63,7 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress) -> 
     )
     course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
     weighed = tuple(in_order(weigh(findings, settings)))
-    return Survey(found, settings, plans, shelf, course, ordered, weighed)
+    return Survey(found, settings, plans, asked, shelf, course, ordered, weighed)
 
 
 def with_findings(survey: Survey, findings: Iterable[Finding]) -> Survey:
@@ -106,8 +111,6 @@ def _settings(found: Found) -> tuple[CourseFile, tuple[Finding, ...]]:
 
 def _names(settings: CourseFile) -> Iterator[Finding]:
     """Yield a finding for each target and rule that the course file names and that does not exist."""
-    from hornbook import targets  # noqa: PLC0415 - needs the packages' metadata, which takes time to read
-
     known = targets.names() if settings.targets else []
     for name in settings.targets:
         if name not in known:
@@ -116,6 +119,12 @@ def _names(settings: CourseFile) -> Iterator[Finding]:
     for name in settings.severities:
         if name not in codes:
             yield preflight.UNKNOWN_CODE.at(settings.mentions.get(name, Span("course.yml")), name=name)
+
+
+def _usual(settings: CourseFile) -> list[str]:
+    """Return the targets that the course file names, or all; names that are none were found before."""
+    known = targets.names()
+    return [name for name in settings.targets if name in known] or known
 
 
 def _ordered(read: Iterable[LessonRead], plans: Sequence[ModulePlan]) -> tuple[LessonRead, ...]:

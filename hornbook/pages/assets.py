@@ -1,0 +1,38 @@
+"""Scripts and styles: parts in `runtime/script` and `runtime/style`, joined to one file for each kind of page."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment
+
+QUIZ_PARTS = ("digest", "sealing", "answers", "scoring", "state", "local", "course", "words", "attempt", "question", "result", "quiz", "page")
+LAUNCH_PARTS = ("digest", "sealing", "state", "local", "course", "words", "progress", "scorm12", "launch")
+PAGE_STYLES = ("colours", "page", "blocks", "quiz", "print")
+LAUNCH_STYLES = ("colours", "launch")
+
+_COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+def script(templates: Environment, parts: tuple[str, ...]) -> bytes:
+    """Return the parts as one classic script: it works from `file:` too, where modules do not load."""
+    text = "\n".join(_bare(_read(templates, f"runtime/script/{part}.js")) for part in parts)
+    return f'(() => {{\n"use strict";\n{text}}})();\n'.encode()
+
+
+def style(templates: Environment, parts: tuple[str, ...]) -> bytes:
+    """Return the parts as one style sheet."""
+    return "\n".join(_bare(_read(templates, f"runtime/style/{part}.css")) for part in parts).encode()
+
+
+def _bare(text: str) -> str:
+    """Return a part without its comments and indentation, which no browser needs."""
+    return _INDENT.sub("", _COMMENT.sub("", text))
+
+
+def _read(templates: Environment, name: str) -> str:
+    if templates.loader is None:
+        message = f"no loader to find {name}"
+        raise LookupError(message)
+    return templates.loader.get_source(templates, name)[0]

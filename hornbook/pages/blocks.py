@@ -1,0 +1,97 @@
+"""Blocks and sections as HTML; what each looks like is a macro of `runtime/blocks.html.j2`, named by its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hornbook.model import Block, Callout, Figure, Footnote, QuizReference, Section, Table
+from hornbook.pages.view import View
+
+_TEMPLATE = "runtime/blocks.html.j2"
+_NOTES = frozenset({"note", "tip", "important", "warning", "caution"})
+_PARAGRAPH_END = "</p>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Renders the blocks of one lesson; `quizzes` holds its quizzes as HTML by id."""
+
+    view: View
+    quizzes: Mapping[str, Markup]
+
+    def sections(self, sections: Iterable[Section], depth: int = 0) -> Markup:
+        """Return sections with their headings: h2 for the outermost, one deeper for each nesting, h6 at most."""
+        return Markup().join(self._section(section, depth) for section in sections)
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Return blocks one after the other."""
+        return Markup().join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Markup:
+        """Return one block."""
+        if isinstance(block, QuizReference):
+            return self.quizzes.get(block.quiz, Markup())
+        name = str(block.__struct_config__.tag).replace("-", "_")
+        html: Markup = getattr(self.view.macros(_TEMPLATE), name)(block, self)
+        return html
+
+    def tight(self, blocks: Iterable[Block]) -> Markup:
+        """Return the blocks of an item in a tight list: its paragraphs are plain text."""
+        macros = self.view.macros(_TEMPLATE)
+        parts = [
+            macros.bare(block, self) if block.__struct_config__.tag == "paragraph" else self.block(block)
+            for block in blocks
+        ]
+        return Markup().join(parts)
+
+    def cells(self, table: Table, row: int) -> list[tuple[str, str, Markup]]:
+        """Return the cells of a row (−1: the header) as kind (`column`, `row`, `cell`), alignment class and HTML."""
+        header = row < 0
+        contents = table.header if header else table.rows[row]
+        return [
+            (_kind(header, table.header_column and place == 0, content.text), self._align(table, place), self.view.place(content))
+            for place, content in enumerate(contents)
+        ]
+
+    def width(self, figure: Figure) -> tuple[str, str]:
+        """Return a figure's width as attribute value (CSS pixels) and as class (percent, in steps of five)."""
+        value = figure.width.strip().removesuffix("px")
+        if value.isdecimal():
+            return value, ""
+        percent = value.removesuffix("%")
+        if value.endswith("%") and percent.isdecimal():
+            return "", f"width-{min(100, max(5, round(int(percent) / 5) * 5))}"
+        return "", ""
+
+    def callout_title(self, callout: Callout) -> tuple[str, Markup]:
+        """Return the callout's look (one of five) and its title."""
+        look = callout.kind if callout.kind in _NOTES else "note"
+        if callout.title is not None:
+            return look, self.view.place(callout.title)
+        known = callout.kind in _NOTES
+        return look, Markup.escape(self.view.say(callout.kind) if known else callout.kind.replace("-", " ").capitalize())
+
+    def footnote(self, footnote: Footnote) -> Markup:
+        """Return a footnote with the link back to its reference at the end of its text."""
+        text = self.blocks(footnote.blocks)
+        back = self.view.macros(_TEMPLATE).back(footnote, self)
+        if text.endswith(_PARAGRAPH_END):
+            return Markup(text[: -len(_PARAGRAPH_END)] + " " + back + _PARAGRAPH_END)  # noqa: S704 - made of Markup
+        return text + back
+
+    def _section(self, section: Section, depth: int) -> Markup:
+        html: Markup = self.view.macros(_TEMPLATE).section(section, min(6, depth + 2), depth, self)
+        return html
+
+    def _align(self, table: Table, place: int) -> str:
+        align = table.align[place] if place < len(table.align) else None
+        return f"align-{align}" if align else ""
+
+
+def _kind(header: bool, first: bool, text: str) -> str:
+    if header:
+        return "column" if text.strip() else "cell"
+    return "row" if first else "cell"

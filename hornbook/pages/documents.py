@@ -1,0 +1,94 @@
+"""Whole pages: a lesson, and the home of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from hornbook.course import Course, Lesson, LessonEntry, Module
+from hornbook.model import Section
+from hornbook.pages import addresses, strings
+from hornbook.pages.blocks import Body
+from hornbook.pages.questions import quiz_html
+from hornbook.pages.quizdata import as_script
+from hornbook.pages.view import View
+
+_SCRIPT_PREFIX = "js_"
+_DEEPEST_ENTRY = 2
+
+Outline = list[tuple[Section, "Outline"]]
+
+
+def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
+    """Return the page of a lesson."""
+    view = View(
+        templates,
+        strings.load(templates, lesson.language),
+        addresses.linker(course, lesson),
+        lesson.language,
+        {objective.id: objective.text for objective in (*course.objectives, *lesson.objectives)},
+    )
+    quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
+    before, after = addresses.neighbours(course, lesson.id)
+    ids = [entry.id for entry in course.lessons]
+    return templates.get_template("lesson.html.j2").render(
+        **_common(view, course),
+        lesson=lesson,
+        body=Body(view, quizzes).sections(lesson.sections),
+        entries=outline(lesson.sections),
+        module=next((module for module in course.modules if lesson.id in module.lessons), None),
+        before=before,
+        after=after,
+        place=ids.index(lesson.id) + 1 if lesson.id in ids else 0,
+    )
+
+
+def home_page(course: Course, objectives: Mapping[str, tuple[str, ...]], templates: Environment) -> str:
+    """Return the course's home: modules with their lessons; `objectives` are the lessons' own, by lesson id."""
+    view = View(templates, strings.load(templates, course.language), lambda _path, _fragment: None, course.language)
+    return templates.get_template("index.html.j2").render(
+        **_common(view, course),
+        modules=[
+            (module, [(entry, objectives.get(entry.id, ())) for entry in entries])
+            for module, entries in _modules(course)
+        ],
+        minutes=sum(entry.duration for entry in course.lessons),
+    )
+
+
+def script_strings(words: Mapping[str, str]) -> Markup:
+    """Return the strings that scripts say, as JSON for a data block."""
+    chosen = {key.removeprefix(_SCRIPT_PREFIX): text for key, text in words.items() if key.startswith(_SCRIPT_PREFIX)}
+    return Markup(as_script(chosen))  # noqa: S704 - its every < is escaped
+
+
+def outline(sections: Iterable[Section], depth: int = 1) -> Outline:
+    """Return the sections with a heading, two levels deep, as the table of contents of a page."""
+    entries: Outline = []
+    for section in sections:
+        inner = outline(section.sections, depth + 1) if depth < _DEEPEST_ENTRY or not section.level else []
+        entries.extend([(section, inner)] if section.level else inner)
+    return entries
+
+
+def _common(view: View, course: Course) -> dict[str, Any]:
+    return {
+        "view": view,
+        "course": course,
+        "direction": strings.direction(view.language),
+        "script_strings": script_strings(view.strings),
+        "address": addresses.page,
+    }
+
+
+def _modules(course: Course) -> list[tuple[Module | None, list[LessonEntry]]]:
+    entries = {entry.id: entry for entry in course.lessons}
+    rows: list[tuple[Module | None, list[LessonEntry]]] = []
+    for module in course.modules:
+        rows.append((module, [entries.pop(lesson) for lesson in module.lessons if lesson in entries]))
+    if entries:
+        rows.append((None, list(entries.values())))
+    return [(module, lessons) for module, lessons in rows if lessons]

@@ -1,0 +1,70 @@
+"""Quizzes as HTML: a macro for each question type, in `runtime/questions/<type>.html.j2`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from hornbook.course import Course, Quiz
+from hornbook.pages.quizdata import as_script, quiz_data
+from hornbook.pages.view import View
+from hornbook.questions import Choice, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.rendering import number
+
+
+def quiz_html(quiz: Quiz, course: Course, view: View) -> Markup:
+    """Return a quiz with its questions and the data of its runtime.
+
+    Without JavaScript a practice quiz shows its keys on demand; a graded quiz never holds a key in plain text.
+    """
+    macros: dict[str, Any] = {}
+    shows_keys = quiz.kind == "practice" and quiz.feedback_when != "never"
+    questions = Markup().join(
+        _macro(macros, item, view)(item, place, view, _keys(item, view) if shows_keys else None)
+        for place, item in enumerate(quiz.items, start=1)
+    )
+    data = Markup(as_script(quiz_data(quiz, course, view)))  # noqa: S704 - its every < is escaped
+    facts = _facts(quiz, course, view)
+    html: Markup = view.macros("runtime/questions/quiz.html.j2").quiz(
+        quiz, quiz.title.text, facts, questions, data, view
+    )
+    return html
+
+
+def _macro(macros: dict[str, Any], item: Item, view: View) -> Any:
+    kind = str(item.__struct_config__.tag)
+    if kind not in macros:
+        macros[kind] = view.macros(f"runtime/questions/{kind.replace('-', '_')}.html.j2").question
+    return macros[kind]
+
+
+def _facts(quiz: Quiz, course: Course, view: View) -> list[str]:
+    facts = [view.say(f"quiz_{quiz.kind}")]
+    points = sum(item.points for item in quiz.items if item.graded)
+    if points:
+        facts.append(view.say("points", n=number(round(points, 2))))
+    mark = course.settings.pass_mark if quiz.pass_mark is None and quiz.kind == "graded" else quiz.pass_mark
+    if mark is not None:
+        facts.append(view.say("pass_mark", percent=number(round(100 * mark, 1))))
+    if quiz.attempts:
+        facts.append(view.say("attempts", n=quiz.attempts))
+    if quiz.time_limit:
+        facts.append(view.say("time_limit", n=number(round(quiz.time_limit / 60, 1))))
+    return facts
+
+
+def _keys(item: Item, view: View) -> list[Markup]:
+    if not item.graded:
+        return []
+    match item:
+        case Choice() | Multiple():
+            return [view.place(option.content) for option in item.options if option.correct]
+        case TrueFalse():
+            return [Markup.escape(view.strings["true" if item.answer else "false"])]
+        case ShortText():
+            return [Markup.escape(text.text) for text in item.accepted]
+        case Numeric():
+            return [Markup.escape(f"{number.text} {item.unit}".strip()) for number in item.accepted]
+        case _:
+            return [view.place(item.sample)] if item.sample else []

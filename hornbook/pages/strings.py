@@ -1,0 +1,40 @@
+"""The words of the pages themselves, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+
+from jinja2 import Environment, TemplateNotFound
+
+_FALLBACK = "en"
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "nkoo", "syrc", "thaa"})
+
+
+def load(templates: Environment, language: str) -> dict[str, str]:
+    """Return the strings for a language tag: the tag's own file, else its language's, else English, key by key."""
+    strings = _file(templates, _FALLBACK)
+    tag = language.lower()
+    for name in dict.fromkeys((tag.split("-")[0], tag)):
+        strings = strings | _file(templates, name)
+    return strings
+
+
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr` for a language tag (BCP 47); a script in the tag outweighs the language."""
+    parts = language.lower().split("-")
+    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    if script is not None:
+        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if parts[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def _file(templates: Environment, name: str) -> dict[str, str]:
+    if templates.loader is None or not name.replace("-", "").isalnum():
+        return {}
+    try:
+        text, _, _ = templates.loader.get_source(templates, f"runtime/strings/{name}.json")
+    except TemplateNotFound:
+        return {}
+    strings: dict[str, str] = json.loads(text)
+    return strings

@@ -1,0 +1,43 @@
+"""A static site: pages to read, quizzes to check oneself, no server and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import Environment
+
+from hornbook.course import Course, Lesson
+from hornbook.pages import addresses, documents, site
+from hornbook.targets.features import FEATURES
+from hornbook.targets.target import FULL, Artifact, ReadMedia, Rendered, Target
+
+
+def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
+    """Return the lesson's page, and its objectives for the home page."""
+    page = documents.lesson_page(lesson, course, templates)
+    return Rendered(lesson.id, (Artifact(addresses.page(lesson.id), page.encode()),), site.fragments(lesson))
+
+
+def assemble(course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+    """Yield the lessons' pages, the home page, scripts, styles and media."""
+    objectives: dict[str, str] = {}
+    for rendered in lessons:
+        objectives[rendered.lesson] = rendered.fragments[site.OBJECTIVES]
+        yield from rendered.artifacts
+    yield Artifact(addresses.HOME, site.home(course, objectives, templates))
+    for path, data in site.shared(course, read, templates):
+        yield Artifact(path, data)
+
+
+TARGET = Target(
+    name="html",
+    title="Web site",
+    use="Open index.html, or copy the folder to any web server",
+    secrecy="Scored in the learner's browser: keys are sealed, not secret; graded secrecy needs QTI or Moodle XML",
+    container="folder",
+    suffix="",
+    carries="course",
+    support=dict.fromkeys(FEATURES, FULL),
+    render_lesson=render_lesson,
+    assemble=assemble,
+)

@@ -46,16 +46,27 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build or a check. `report` is None where nothing was written; `failed` asks for exit code 1.
+    """What came of a build. `report` is None where nothing was written; `failed` asks for exit code 1.
 
-    Findings name files as the user knows them; `found` does so for others.
+    Findings name files as the user knows them.
     """
 
-    found: Found
     course: Course
     findings: tuple[Finding, ...]
     failed: bool
     report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of a check. `lessons` is the JSON of each lesson where it was asked for; its files are paths from the
+    source root, which `found` turns into the user's, as the findings have them already.
+    """
+
+    found: Found
+    findings: tuple[Finding, ...]
+    failed: bool
+    lessons: tuple[bytes, ...]
 
 
 def unseen(_stage: str, _done: int, _total: int) -> None:
@@ -78,7 +89,7 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
             survey = _sound(survey, spool)
         chosen, losses, survey = _preflight(survey, allowed=request.allow_loss)
         failed = has_errors(survey.findings, strict=request.strict)
-        outcome = Outcome(found, survey.course, shown(survey), failed)
+        outcome = Outcome(survey.course, shown(survey), failed)
         if not survey.lessons or (failed and not request.keep_going):
             return outcome
         made = [one for target in chosen for one in _write(target, survey, spool, executor, new, progress)]
@@ -89,13 +100,17 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
         return replace(outcome, report=report)
 
 
-def check(paths: Sequence[Path], keep: Callable[[str, bytes], None], *, strict: bool = False) -> Outcome:
-    """Read and check a course without writing; `keep` gets the file and the JSON of each lesson."""
+def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False) -> Checked:
+    """Read and check a course without writing anything; raises like `build`."""
     found = discovery.find(paths, Path("build"))
+    kept: list[bytes] = []
     with undisturbed():
-        survey = surveys.survey(found, executors.InTurn(), keep, unseen)
+        survey = surveys.survey(
+            found, executors.InTurn(), lambda _file, data: kept.append(data) if keep else None, unseen
+        )
         _, _, survey = _preflight(survey, allowed=False)
-    return Outcome(found, survey.course, shown(survey), has_errors(survey.findings, strict=strict))
+    failed = has_errors(survey.findings, strict=strict)
+    return Checked(found, shown(survey), failed, tuple(kept))
 
 
 def shown(survey: Survey) -> tuple[Finding, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +13,20 @@ from hornbook import pipeline
 from hornbook.commands import places, terminal, understood
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import Finding, json, text
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    findings: tuple[Finding, ...]
-    questions: tuple[dict[str, Any], ...]
-    failed: bool
+from hornbook.pipeline import Checked
 
 
 def run(options: Namespace) -> int:
     """Check, print, and return the exit code."""
     form = terminal.chosen_format(options.format)
     try:
-        results = [_checked(paths, options) for paths in _courses(places.sources(options.source))]
+        courses = _courses(places.sources(options.source))
+        results = [pipeline.check(paths, keep=options.explain, strict=options.strict) for paths in courses]
     except (FileNotFoundError, ValueError) as error:
         terminal.complain(error.args[0] if error.args else error)
         return USAGE
     findings = [finding for result in results for finding in result.findings]
-    questions = [question for result in results for question in result.questions]
+    questions = [question for result in results for question in _questions(result)]
     if options.explain and form == "json":
         print(json.render(findings, {"questions": questions}))
     else:
@@ -48,19 +42,12 @@ def _courses(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
         yield files
 
 
-def _checked(paths: tuple[Path, ...], options: Namespace) -> _Result:
-    kept: list[tuple[str, bytes]] = []
-    keep = kept.append if options.explain else (lambda _pair: None)
-    outcome = pipeline.check(paths, lambda file, data: keep((file, data)), strict=options.strict)
-    questions = (question for file, data in kept for question in _questions(outcome.found.shown(file), data))
-    return _Result(outcome.findings, tuple(questions), outcome.failed)
-
-
-def _questions(shown: str, data: bytes) -> Iterator[dict[str, Any]]:
-    lesson = msgspec.json.decode(data)
-    for quiz in lesson["quizzes"]:
-        for question in quiz["items"]:
-            yield {**question, "source": {**question["source"], "file": shown}}
+def _questions(checked: Checked) -> Iterator[dict[str, Any]]:
+    """Yield the questions as the lessons' JSON has them, their files as the user knows them."""
+    for data in checked.lessons:
+        lesson = msgspec.json.decode(data)
+        for question in (item for quiz in lesson["quizzes"] for item in quiz["items"]):
+            yield {**question, "source": {**question["source"], "file": checked.found.shown(lesson["file"])}}
 
 
 def _tell(findings: Sequence[Finding], questions: Sequence[dict[str, Any]], form: str) -> None:

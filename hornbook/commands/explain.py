@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from hornbook.commands import terminal
 from hornbook.commands.exits import CLEAN, USAGE
 from hornbook.diagnostics import Rule
 from hornbook.diagnostics.text import Segment
+
+_FACT = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 
 
 def run(options: Namespace) -> int:
@@ -38,11 +41,16 @@ def manual(rule: Rule) -> Iterator[list[Segment]]:
     for heading, words in (("What", rule.message), ("Why", rule.why), ("The way out", rule.hint)):
         yield []
         yield [("bold", heading)]
-        yield from ([("", f"  {line}")] for line in wrap(words.replace("{{", "{").replace("}}", "}"), 96))
+        yield from ([("", f"  {line}")] for line in wrap(_in_general(words), 96))
     if rule.example:
         yield []
         yield [("bold", "Example")]
         yield [("", indent(rule.example, "  "))]
+
+
+def _in_general(words: str) -> str:
+    """Return a rule's words where there is no finding: an ellipsis for each fact."""
+    return _FACT.sub("…", words).replace("{{", "{").replace("}}", "}")
 
 
 def _listed(rules: Iterable[Rule]) -> Iterator[list[Segment]]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from hornbook.model import Content, Link, Media, Objective, Section
+from hornbook.model import Content, Count, Language, Link, Media, Objective, Points, Section, Share, Slug
 from hornbook.questions import Item
 
 SCHEMA_VERSION = "1.0"
@@ -19,14 +19,14 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True):
     `feedback_when` says when feedback shows: after each question, at the end, or never.
     """
 
-    id: str
+    id: Slug
     title: Content
     items: tuple[Item, ...]
     kind: Literal["practice", "graded"] = "practice"
     intro: Content | None = None
-    pass_mark: float | None = None
-    attempts: int = 0
-    time_limit: int = 0
+    pass_mark: Share | None = None
+    attempts: Count = 0
+    time_limit: Count = 0
     shuffle: bool = False
     feedback_when: Literal["question", "end", "never"] = "question"
 
@@ -35,14 +35,14 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     """One lesson, whole: a pure function of its own file and the course's settings."""
 
     schema_version: str = SCHEMA_VERSION
-    id: str
+    id: Slug
     title: str
-    language: str
+    language: Language
     file: str
     module: str = ""
     order: int = 0
     description: str = ""
-    duration: int = 0
+    duration: Count = 0
     objectives: tuple[Objective, ...] = ()
     tags: tuple[str, ...] = ()
     takeaways: tuple[str, ...] = ()
@@ -63,23 +63,23 @@ class SectionEntry(msgspec.Struct, frozen=True, kw_only=True):
 class QuizEntry(msgspec.Struct, frozen=True, kw_only=True):
     """What the index knows of a quiz."""
 
-    id: str
+    id: Slug
     title: str
-    items: int
-    points: float
+    items: Count
+    points: Points
     kind: str
 
 
 class LessonEntry(msgspec.Struct, frozen=True, kw_only=True):
     """What the index knows of a lesson."""
 
-    id: str
+    id: Slug
     title: str
     file: str
     module: str
-    language: str
+    language: Language
     description: str
-    duration: int
+    duration: Count
     sections: tuple[SectionEntry, ...]
     quizzes: tuple[QuizEntry, ...]
     media: tuple[Media, ...]
@@ -88,7 +88,7 @@ class LessonEntry(msgspec.Struct, frozen=True, kw_only=True):
 class Module(msgspec.Struct, frozen=True, kw_only=True):
     """A module: its lessons by id, in order."""
 
-    id: str
+    id: Slug
     title: str
     lessons: tuple[str, ...]
 
@@ -96,7 +96,7 @@ class Module(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What `course.yml` decides for the whole course; see docs/course-file.md."""
 
-    pass_mark: float = 0.5
+    pass_mark: Share = 0.5
     severities: dict[str, str] = {}
     allow_loss: bool = False
     targets: dict[str, dict[str, Any]] = {}
@@ -106,9 +106,9 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     """The index: small, and all that a lesson's rendering may know of other lessons."""
 
     schema_version: str = SCHEMA_VERSION
-    id: str
+    id: Slug
     title: str
-    language: str = "en"
+    language: Language = "en"
     version: str = "1"
     license: str = ""
     description: str = ""

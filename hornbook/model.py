@@ -7,9 +7,20 @@ another language needs no knowledge of defaults.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
+
+# What the schema promises of a value. Only the schema gate and the decoder look at it, so it costs nothing here.
+ItemId = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
+Slug = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
+Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+Points = Annotated[float, Meta(ge=0)]
+Score = Annotated[float, Meta(ge=-1, le=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=0)]
+Position = Annotated[int, Meta(ge=1)]
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,19 +42,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where something was written: file, first line and column, last line (all from 1)."""
 
     file: str
-    line: int
-    column: int
-    end: int
+    line: Position
+    column: Position
+    end: Position
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True):
     """A picture or other file that the content uses; `id` is its file name in every package."""
 
-    id: str
+    id: Annotated[str, Meta(pattern="^[^/\\\\]+$")]
     path: str
     mime: str
-    size: int
-    sha256: str
+    size: Count
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -229,7 +240,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A heading with what stands below it; a lesson's text before its first heading is a section of level 0."""
 
     id: str
-    level: int
+    level: Annotated[int, Meta(ge=0, le=6)]
     title: Content
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -252,11 +263,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     is asked but earns nothing. `key_source` says where the key was written (`answer line`, `checkbox`, …).
     """
 
-    id: str
+    id: ItemId
     title: str
     stem: Content
     source: Place
-    points: float = 1.0
+    points: Points = 1.0
     graded: bool = True
     feedback: Feedback = Feedback()
     hints: tuple[Content, ...] = ()
@@ -273,10 +284,10 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     option keeps its place when options are shuffled.
     """
 
-    id: str
+    id: Annotated[str, Meta(pattern="^[a-z]+$")]
     content: Content
     correct: bool = False
-    score: float | None = None
+    score: Score | None = None
     feedback: Content | None = None
     fixed: bool = False
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
-from hornbook.model import Content, Question
+from hornbook.model import Content, Count, Points, Question
 
 
 class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a rubric."""
 
     criterion: str
-    points: float
+    points: Points
 
 
 class Essay(Question, frozen=True, kw_only=True, tag="essay"):
     """Free text; `lines` is the height of the field, word limits of 0 are none."""
 
-    lines: int = 8
-    min_words: int = 0
-    max_words: int = 0
+    lines: Count = 8
+    min_words: Count = 0
+    max_words: Count = 0
     rubric: tuple[Criterion, ...] = ()
     sample: Content | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hornbook.model import Option, Question
+from hornbook.model import Count, Option, Question
 
 Scoring = Literal["net", "all", "each"]
 
@@ -16,8 +16,8 @@ class Multiple(Question, frozen=True, kw_only=True, tag="multiple"):
     scoring: Scoring = "net"
     shuffle: bool = False
     numbering: str = "abc"
-    min_choices: int = 0
-    max_choices: int = 0
+    min_choices: Count = 0
+    max_choices: Count = 0
 
 
 def score(question: Multiple, response: object) -> float:

@@ -8,7 +8,7 @@ import unicodedata
 
 import msgspec
 
-from hornbook.model import Content, Question
+from hornbook.model import Content, Question, Score
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
 _MOST = sys.float_info.max
@@ -26,7 +26,7 @@ class AcceptedNumber(msgspec.Struct, frozen=True, kw_only=True):
     high: float
     value: float | None = None
     text: str = ""
-    score: float = 1.0
+    score: Score = 1.0
     feedback: Content | None = None
 
 

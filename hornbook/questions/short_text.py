@@ -7,7 +7,7 @@ import unicodedata
 
 import msgspec
 
-from hornbook.model import Content, Question
+from hornbook.model import Content, Question, Score
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
@@ -16,7 +16,7 @@ class AcceptedText(msgspec.Struct, frozen=True, kw_only=True):
     """A text that earns `score` (a fraction of the points); with `pattern`, `*` in it stands for any text."""
 
     text: str
-    score: float = 1.0
+    score: Score = 1.0
     pattern: bool = False
     feedback: Content | None = None
 

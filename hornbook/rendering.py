@@ -13,7 +13,7 @@ from markupsafe import Markup
 from hornbook import resources
 from hornbook.model import Content
 
-_MEDIA = re.compile(r'(?<=src=")media:([^"]+)')
+_MEDIA = re.compile(r'(?<==")media:([^"]*)')
 _SOURCE = re.compile(r'<a href="source:([^"#]*)(?:#([^"]*))?"([^>]*)>(.*?)</a>', re.DOTALL)
 
 

@@ -14,7 +14,12 @@ _ATTRIBUTES = ["id", "class", "width", "height", "lang", "dir", "title", "alt"]
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """Return the parser: tables, strikethrough, task lists, autolinks, footnotes, definitions, math, `:::`, `{…}`."""
+    """Return the parser for pieces of text."""
+    return make()
+
+
+def make() -> MarkdownIt:
+    """Return a new parser: tables, strikethrough, task lists, autolinks, footnotes, definitions, math, `:::`, `{…}`."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  (start-up time of commands that parse nothing)
     from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin  # noqa: PLC0415
     from mdit_py_plugins.container import container_plugin  # noqa: PLC0415

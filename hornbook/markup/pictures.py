@@ -31,27 +31,28 @@ def write(draft: Draft, token: Token) -> None:
         draft.scribe.report(EXTERNAL_MEDIA, _span(draft, address), path=address)
         draft.html.append(f'<a href="{escape(address)}">{escape(alt or address, quote=False)}</a>')
         return
-    name = media_id(draft.scribe, address, draft.first, draft.last)
+    span = _span(draft, address)
+    name = media_id(draft.scribe, address, span)
     if not alt and "decorative" not in str(token.attrs.get("class", "")).split():
-        draft.scribe.report(MISSING_ALT, _span(draft, address), path=unquote(address))
+        draft.scribe.report(MISSING_ALT, span, path=unquote(address))
     if name:
         draft.media.append(name)
-    source = f"media:{name}" if name else address
+    source = address if address.startswith("data:") else f"media:{name}"
     sizes = "".join(f' {key}="{escape(str(token.attrs[key]))}"' for key in _SIZES if key in token.attrs)
     draft.html.append(f'<img src="{escape(source)}" alt="{escape(alt)}"{sizes}/>')
 
 
 def alternative(token: Token) -> str:
     """Return the plain text between the brackets of a picture."""
-    return "".join(child.content if child.content else " " for child in token.children or ()).strip()
+    shown = (" " if child.type.endswith("break") else child.content for child in token.children or ())
+    return "".join(shown).strip()
 
 
-def media_id(scribe: Scribe, address: str, first: int, last: int) -> str:
+def media_id(scribe: Scribe, address: str, span: Span) -> str:
     """Return the id of the file at `address`, noted among the lesson's media; empty where there is none."""
     if address.startswith("data:"):
         return ""
     path, _ = resolve(address, scribe.file)
-    span = _at(scribe, address, first, last)
     if path is None:
         scribe.report(BAD_ADDRESS, span, path=unquote(address))
         return ""
@@ -115,7 +116,7 @@ def _resolved(match: re.Match[str], draft: Draft) -> str:
     if is_external(address):
         draft.scribe.report(EXTERNAL_MEDIA, _span(draft, address), path=address)
         return f'<{tag}{before} title="{escape(address)}"'
-    found = media_id(draft.scribe, address, draft.first, draft.last)
+    found = media_id(draft.scribe, address, _span(draft, address))
     if found:
         draft.media.append(found)
     return head + (f"media:{found}" if found else "") + '"'

@@ -7,6 +7,7 @@ from html import escape
 
 _MARKED = re.compile(r"[\\`*_\[\]<&~$^{}|\n@]|://|www\.|mailto:|xmpp:")
 _SPACES = re.compile(r"[ \t]+")
+_LINES = re.compile(r"\s*\n\s*")
 
 
 def is_plain(text: str) -> bool:
@@ -20,5 +21,7 @@ def to_html(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return `text` with runs of blanks as one, trimmed."""
+    """Return `text` with runs of blanks as one and no empty lines, trimmed."""
+    if "\n" in text:
+        text = _LINES.sub("\n", text)
     return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,158 @@
+"""One lesson: Markdown in, the document and all findings out. A pure function of the text and its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hornbook.course import Lesson, Quiz
+from hornbook.diagnostics import Finding
+from hornbook.diagnostics.finding import in_order
+from hornbook.markup.parser import make
+from hornbook.markup.scribe import Scribe
+from hornbook.model import Block, Content, List, Paragraph, QuizReference, Section
+from hornbook.reading import blocks, front_matter, pasted, quizzes, strays
+from hornbook.reading.context import Context, Reading
+from hornbook.reading.front_matter import FrontMatter
+from hornbook.reading.quiz import attributes, regions
+from hornbook.reading.quiz.ids import slug
+from hornbook.reading.quiz.parts import Desk
+from hornbook.reading.quiz.regions import Region, Regions
+from hornbook.reading.quiz.words import normalise
+from hornbook.reading.sections import Outline
+from hornbook.source import Source
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_TAKEAWAYS = {"key takeaways", "takeaways", "key points", "summary points", "das wichtigste", "ideas clave", "à retenir", "要点"}
+_TITLE_LEVEL = 1
+
+
+@dataclass(slots=True)
+class Work:
+    """A lesson while it is read."""
+
+    context: Context
+    front: FrontMatter
+    lines: tuple[str, ...]
+    desk: Desk
+    outline: Outline = field(default_factory=Outline)
+    quizzes: list[Quiz] = field(default_factory=list)
+    quiz_ids: set[str] = field(default_factory=set)
+    title: str = ""
+
+
+def read(source: Source, context: Context) -> Reading:
+    """Return the lesson that `source` holds and all that was found in it, in order of place. Never raises on text."""
+    front = front_matter.split(source)
+    page = pasted.read(source, front.body_line)
+    scribe = Scribe(source, context.file, context.find_media)
+    scribe.findings += [*front.findings, *page.findings]
+    work = Work(context, front, page.lines, Desk(scribe, context.id), title=front.values.title or page.title)
+    _walk(work)
+    lesson = _lesson(work)
+    return Reading(lesson, tuple(in_order(_once(scribe.findings))))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    made = make()
+    regions.plugin(made)
+    return made
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(findings))
+
+
+def _walk(work: Work) -> None:
+    scribe = work.desk.scribe
+    found = Regions(work.lines, everywhere=work.front.values.kind == "quiz")
+    scribe.env = regions.env(found)
+    tokens = _parser().parse("\n".join(work.lines), scribe.env)
+    stream = blocks.Stream(tokens, scribe, range(1, len(work.lines) + 1))
+    while (token := stream.peek()) is not None:
+        if token.type == "quiz_region":
+            stream.place += 1
+            _quiz(work, token.meta["region"])
+        elif token.type == "heading_open":
+            _heading(work, stream)
+        else:
+            _block(work, stream)
+    strays.report(scribe, work.lines, work.front.body_line, found.found)
+
+
+def _block(work: Work, stream: blocks.Stream) -> None:
+    """Read up to the next heading or quiz as one run, so that a caption finds its table."""
+    run = []
+    while (token := stream.peek()) is not None and token.type not in {"heading_open", "quiz_region"}:
+        run.extend(stream.group())
+    for block in blocks.read(stream.inside(run)):
+        work.outline.add(block)
+
+
+def _heading(work: Work, stream: blocks.Stream) -> None:
+    group = stream.group()
+    inline = group[1]
+    text, named = attributes.split(inline.content)
+    number = inline.map[0] + 1 if inline.map else 1
+    identifier = named.id or str(group[0].attrs.get("id", ""))
+    title = work.desk.scribe.line(text.strip(), number) if named != attributes.NONE else work.desk.scribe.inline(inline, stream.numbers)
+    level = int(group[0].tag[1])
+    if level == _TITLE_LEVEL and not work.outline.root.sections and not work.outline.root.blocks and work.title in {"", title.text}:
+        work.title = title.text
+        return
+    work.outline.open(level, title, identifier, named.classes)
+
+
+def _quiz(work: Work, region: Region) -> None:
+    for draft in quizzes.drafts(region, work.lines, work.desk):
+        if draft.level and draft.title:
+            title = work.desk.scribe.line(draft.title, draft.number)
+            if draft.level == _TITLE_LEVEL and not work.outline.root.sections and not work.title:
+                work.title = title.text
+            work.outline.open(draft.level, title, draft.attributes.id, draft.attributes.classes)
+        quiz = quizzes.make(draft, work.desk, work.quiz_ids)
+        if not quiz.items and draft is not None and not quiz.intro:
+            continue
+        work.quizzes.append(quiz)
+        work.outline.add(QuizReference(quiz=quiz.id))
+
+
+def _lesson(work: Work) -> Lesson:
+    values, context, scribe = work.front.values, work.context, work.desk.scribe
+    sections = work.outline.finished()
+    return Lesson(
+        id=context.id,
+        title=work.title or next((section.title.text for section in sections if section.title.text), "") or context.id,
+        language=values.language or context.language,
+        file=context.file,
+        module=context.module,
+        order=context.order,
+        description=values.description,
+        duration=values.duration,
+        objectives=values.objectives,
+        tags=values.tags,
+        takeaways=values.takeaways or tuple(_takeaways(sections)),
+        sections=sections,
+        quizzes=tuple(work.quizzes),
+        media=tuple(scribe.media[name] for name in sorted(scribe.media)),
+        links=tuple(scribe.links),
+    )
+
+
+def _takeaways(sections: tuple[Section, ...]) -> Iterator[str]:
+    for section in sections:
+        if normalise(section.title.text) in _TAKEAWAYS:
+            lists = [block for block in section.blocks if isinstance(block, List)]
+            yield from (_words(item.blocks) for each in lists for item in each.items)
+        yield from _takeaways(section.sections)
+
+
+def _words(body: tuple[Block, ...]) -> str:
+    return " ".join(block.content.text for block in body if isinstance(block, Paragraph))
+
+

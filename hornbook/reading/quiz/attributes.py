@@ -1,0 +1,54 @@
+"""`{#id .class key=value}` at the end of a heading, of a stem, or on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_BRACES = re.compile(r"[ \t]*\{((?:[^{}\"]|\"[^\"]*\")*)\}[ \t]*$")
+_PART = re.compile(r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\"{}]+)))""")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """An id, classes and named values."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
+
+    def joined(self, other: Attributes) -> Attributes:
+        """Return both together; `other` wins where both say something."""
+        return Attributes(other.id or self.id, (*self.classes, *other.classes), {**self.values, **other.values})
+
+
+NONE = Attributes()
+
+
+def split(text: str) -> tuple[str, Attributes]:
+    """Return `text` without the attributes at its end, and the attributes; braces that hold none stay in the text."""
+    if not text.endswith("}"):
+        return text, NONE
+    match = _BRACES.search(text)
+    found = _parse(match[1]) if match else None
+    if match is None or found is None:
+        return text, NONE
+    return text[: match.start()], found
+
+
+def _parse(inside: str) -> Attributes | None:
+    identifier, classes, values, position = "", [], {}, 0
+    inside = inside.rstrip()
+    if inside.startswith(":"):
+        inside, position = inside, 1
+    while position < len(inside):
+        match = _PART.match(inside, position)
+        if match is None:
+            return None
+        identifier = match["id"] or identifier
+        if match["cls"]:
+            classes.append(match["cls"])
+        if match["key"]:
+            values[match["key"]] = match["quoted"] if match["quoted"] is not None else match["bare"]
+        position = match.end()
+    return Attributes(identifier, tuple(classes), values) if identifier or classes or values else None

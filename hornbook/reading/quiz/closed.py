@@ -1,0 +1,134 @@
+"""Questions with options: single choice, multiple choice, true or false."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hornbook.diagnostics import Span
+from hornbook.model import Option
+from hornbook.questions import Choice, Item, Multiple, TrueFalse
+from hornbook.reading.quiz import parts as parts_of
+from hornbook.reading.quiz import attributes, ids, resolve
+from hornbook.reading.quiz.drafts import OptionDraft
+from hornbook.reading.quiz.resolve import Resolution
+from hornbook.reading.quiz.rules import DUPLICATE_OPTIONS, EMPTY_OPTION, ONE_OPTION, SEVERAL_KEYS, TYPE_MISMATCH
+from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+
+if TYPE_CHECKING:
+    from hornbook.reading.quiz.parts import Parts
+
+_SEVERAL = re.compile(
+    r"\b(?:select|choose|pick|mark|tick|check)\b[^.?!]{0,20}\b(?:all|two|three|four|five|[2-9]|several|multiple|many)\b|all that apply|alle zutreffenden|mehrere|todas las|多选|複数",
+    re.IGNORECASE,
+)
+_FILLED = ("<img", "<math", "<pre", "<code")
+_PAIR = 2
+
+
+def make(parts: Parts) -> Item:
+    """Return a question with options as the type that its settings, its keys or its options show."""
+    draft = parts.draft
+    found = resolve.resolve(draft, parts.desk.scribe.source.name, parts.report)
+    asked = parts.settings.get("type")
+    sides = _sides(draft.options)
+    if asked == "true-false" or (asked is None and sides is not None and len(found.keys) <= 1):
+        return _true_false(parts, found, sides)
+    if asked in {"essay", "short-text", "numeric"}:
+        parts.report(TYPE_MISMATCH, type=asked, needs="has no options")
+    chosen = _options(parts, found)
+    _check(parts, chosen)
+    common = {**parts.common, "feedback": parts_of.feedback(parts, found.explanations), "graded": bool(found.keys), "key_source": found.source}
+    common |= {"options": chosen, "shuffle": parts.settings.get("shuffle", False), "numbering": parts.settings.get("numbering", _numbering(parts))}
+    if asked == "multiple" or (asked != "choice" and _is_multiple(parts, found)):
+        return _multiple(parts, common)
+    if len(found.keys) > 1:
+        parts.report(SEVERAL_KEYS, count=len(found.keys))
+    return Choice(**common)
+
+
+def _is_multiple(parts: Parts, found: Resolution) -> bool:
+    radios = any(option.mark.kind == "radio" for option in parts.draft.options)
+    if radios:
+        return False
+    return len(found.keys) > 1 or _SEVERAL.search(parts.common["stem"].text) is not None
+
+
+def _multiple(parts: Parts, common: dict[str, object]) -> Multiple:
+    limits = {"min_choices": parts.settings.get("min-choices", 0), "max_choices": parts.settings.get("max-choices", 0)}
+    return Multiple(scoring=parts.settings.get("scoring", "net"), **limits, **common)
+
+
+def _numbering(parts: Parts) -> str:
+    """The labels that the author wrote, since explanations speak of them; letters where a letter is the key of numbers."""
+    mark = parts.draft.options[0].mark
+    if mark.kind == "number":
+        lettered = any(key.value[:1].isalpha() for key in parts.draft.keys)
+        return "abc" if lettered else "123"
+    return "ABC" if mark.label.isalpha() and mark.label.isupper() and mark.label.isascii() else "abc"
+
+
+def _options(parts: Parts, found: Resolution) -> tuple[Option, ...]:
+    return tuple(_option(parts, found, place, option) for place, option in enumerate(parts.draft.options))
+
+
+def _option(parts: Parts, found: Resolution, place: int, option: OptionDraft) -> Option:
+    text = option.text.trimmed()
+    if found.bold and option.mark.bold and text.lines:
+        text.lines[0] = option.mark.bold
+    fixed = False
+    if text.lines and text.lines[-1].endswith("}"):
+        rest, named = attributes.split(text.lines[-1])
+        fixed = "fixed" in named.classes
+        text.lines[-1] = rest if fixed else text.lines[-1]
+    content = parts_of.content(parts.desk.scribe, text)
+    if not content.text and not any(mark in content.html for mark in _FILLED):
+        parts.report(EMPTY_OPTION, parts.desk.scribe.whole(option.number), label=resolve.label(parts.draft, place))
+    feedback = parts_of.content(parts.desk.scribe, option.feedback) if option.feedback else None
+    return Option(id=ids.letters(place), content=content, correct=place in found.keys, feedback=feedback, fixed=fixed)
+
+
+def _check(parts: Parts, chosen: tuple[Option, ...]) -> None:
+    if len(chosen) == 1:
+        parts.report(ONE_OPTION)
+    seen: dict[str, int] = {}
+    for place, option in enumerate(chosen):
+        first = seen.setdefault(option.content.html.strip(), place)
+        if first != place and option.content.html:
+            span = parts.desk.scribe.whole(parts.draft.options[place].number)
+            names = {"first": resolve.label(parts.draft, first), "second": resolve.label(parts.draft, place)}
+            parts.report(DUPLICATE_OPTIONS, span, text=option.content.text, **names)
+
+
+def _sides(given: list[OptionDraft]) -> dict[bool, int] | None:
+    """Where the options true and false stand, if the options are just these two."""
+    if len(given) != _PAIR:
+        return None
+    words = [normalise(" ".join(option.text.lines)) for option in given]
+    for true, false in ((0, 1), (1, 0)):
+        if words[true] in TRUE and words[false] in FALSE:
+            return {True: true, False: false}
+    return None
+
+
+def _true_false(parts: Parts, found: Resolution, sides: dict[bool, int] | None) -> Item:
+    if sides is None:
+        parts.report(TYPE_MISMATCH, type="true-false", needs="needs the options True and False, or only Answer: True")
+        sides = {True: 0, False: min(1, len(parts.draft.options) - 1)}
+    answer = next((side for side, place in sides.items() if place in found.keys), None)
+    told = {side: parts.draft.options[place].feedback for side, place in sides.items()}
+    contents = {side: parts_of.content(parts.desk.scribe, text) if text else parts.field("feedback", str(side).lower()) for side, text in told.items()}
+    return TrueFalse(
+        answer=answer,
+        feedback_true=contents[True],
+        feedback_false=contents[False],
+        feedback=parts_of.feedback(parts, found.explanations),
+        graded=answer is not None,
+        key_source=found.source,
+        **parts.common,
+    )
+
+
+def at(parts: Parts, text: str) -> Span:
+    """Return the span of `text` inside the question."""
+    return parts.desk.scribe.locate(text, parts.draft.number, parts.draft.end)

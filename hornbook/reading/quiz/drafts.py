@@ -1,0 +1,127 @@
+"""Questions as they were written: the parts that `scan` found, before their meaning is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hornbook.reading.quiz import attributes
+from hornbook.reading.quiz.attributes import Attributes
+from hornbook.reading.quiz.keys import Key
+from hornbook.reading.quiz.leads import Lead
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.options import Mark
+
+
+@dataclass(slots=True)
+class Text:
+    """Lines of Markdown with their numbers in the source; `margin` is the indentation taken off (null: not yet known)."""
+
+    lines: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    margin: int | None = None
+
+    def __bool__(self) -> bool:
+        return any(self.lines)
+
+    def add(self, text: str, number: int) -> None:
+        """Add words that stand on line `number`."""
+        self.lines.append(text)
+        self.numbers.append(number)
+
+    def follow(self, line: Line) -> None:
+        """Add a whole line; the first one's indentation is the margin of those after it."""
+        if self.margin is None and line.text:
+            self.margin = line.indent
+        raw = line.raw.expandtabs(4) if "\t" in line.raw[: line.column] else line.raw
+        self.add(raw[min(self.margin or 0, line.indent) :].rstrip() if not line.raw.endswith("  ") else raw[min(self.margin or 0, line.indent) :], line.number)
+
+    def extend(self, other: Text) -> None:
+        """Add another text below, with an empty line between."""
+        if self and other:
+            self.add("", other.numbers[0])
+        self.lines += other.lines
+        self.numbers += other.numbers
+
+    def trimmed(self) -> Text:
+        """Return the text without empty lines at its ends."""
+        first, last = 0, len(self.lines)
+        while first < last and not self.lines[first].strip():
+            first += 1
+        while last > first and not self.lines[last - 1].strip():
+            last -= 1
+        return Text(self.lines[first:last], self.numbers[first:last], self.margin)
+
+    def pop_paragraph(self) -> Text:
+        """Take the last paragraph (with a code block below it) out of the text and return it."""
+        whole = self.trimmed()
+        cut = len(whole.lines)
+        fenced = False
+        while cut and (whole.lines[cut - 1].strip() or fenced):
+            fenced ^= whole.lines[cut - 1].lstrip().startswith(("```", "~~~"))
+            cut -= 1
+        if cut and whole.lines[cut].lstrip().startswith(("```", "~~~", "![")):
+            cut -= 1
+            while cut and whole.lines[cut - 1].strip():
+                cut -= 1
+        taken = Text(whole.lines[cut:], whole.numbers[cut:])
+        self.lines, self.numbers = whole.lines[:cut], whole.numbers[:cut]
+        return taken
+
+
+@dataclass(slots=True)
+class OptionDraft:
+    """An option: the mark that began it, its words, and what is nested under it."""
+
+    mark: Mark
+    number: int
+    text: Text = field(default_factory=Text)
+    feedback: Text = field(default_factory=Text)
+    raw: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FieldDraft:
+    """A named field of a question, with all its lines."""
+
+    name: str
+    side: str
+    number: int
+    column: int
+    text: Text = field(default_factory=Text)
+
+
+@dataclass(slots=True)
+class QuestionDraft:
+    """One question as written.
+
+    `explanation` is text that belongs to the key; `after` is text behind it that may belong to the next question.
+    """
+
+    lead: Lead
+    number: int
+    column: int
+    end: int
+    stem: Text = field(default_factory=Text)
+    options: list[OptionDraft] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    blank_key: int = 0
+    fields: list[FieldDraft] = field(default_factory=list)
+    explanation: Text = field(default_factory=Text)
+    after: Text = field(default_factory=Text)
+    attributes: Attributes = attributes.NONE
+    points: str = ""
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class QuizDraft:
+    """Questions below one heading; `intro` is the text before the first."""
+
+    title: str
+    number: int
+    attributes: Attributes = attributes.NONE
+    intro: Text = field(default_factory=Text)
+    questions: list[QuestionDraft] = field(default_factory=list)
+    level: int = 2
+    end: int = 0
+    last: int = 0

@@ -1,0 +1,59 @@
+"""Lines that say more about a question: `Hint:`, `Explanation:`, `Feedback (correct):`, `Points:`, `(2 points)` …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import FIELD_NAMES, SIDES
+
+_NAMES = "|".join(sorted((re.escape(name) for name in FIELD_NAMES), key=len, reverse=True))
+_SIDES = "|".join(sorted((re.escape(side) for side in SIDES), key=len, reverse=True))
+_FIELD = re.compile(
+    rf"(?:>\s*)?(?P<bullet>[-*+]\s+)?(?:[^\w\s*_<(\[-]\ufe0f?\s*)?(?:\*\*|__|\*|<b>|<strong>)?(?P<name>{_NAMES})(?:\s*\d+)?(?:\s*\(?\s*(?P<side>{_SIDES})\s*\)?)?"
+    r"(?:\*\*|__|\*|</b>|</strong>)?\s*(?::|：)\s*(?:\*\*|__|\*|</b>|</strong>)?\s*(?P<text>.*)$",
+    re.IGNORECASE,
+)
+_SIDE_FIRST = re.compile(
+    rf"(?:\*\*|__)?(?P<side>{_SIDES})\s+feedback(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<text>.*)$", re.IGNORECASE
+)
+_POINTS = re.compile(
+    r"\s*[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:points?|pts?\.?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|分|点|점)\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named line: its name in our words, the side it is for (`correct`, `true` …), its text and where that begins."""
+
+    name: str
+    side: str
+    text: str
+    number: int
+    column: int
+
+
+def recognise(line: Line) -> Field | None:
+    """Return the field of a line, else None."""
+    if ":" not in line.text and "：" not in line.text:
+        return None
+    match = _FIELD.match(line.text)
+    if match:
+        text = match["text"].removesuffix("**") if match["text"].count("**") == 1 else match["text"]
+        name = FIELD_NAMES[match["name"].casefold()]
+        side = SIDES[match["side"].casefold()] if match["side"] else ""
+        return Field(name, side, text.strip(), line.number, line.column + match.start("text"))
+    match = _SIDE_FIRST.match(line.text)
+    if match is None:
+        return None
+    return Field("feedback", SIDES[match["side"].casefold()], match["text"].strip(), line.number, line.column + match.start("text"))
+
+
+def points_at_end(text: str) -> tuple[str, str]:
+    """Return `text` without `(2 points)` at its end, and the number as written (empty where there is none)."""
+    if not text.endswith((")", "]")):
+        return text, ""
+    match = _POINTS.search(text)
+    return (text[: match.start()], match["value"]) if match else (text, "")

@@ -1,0 +1,43 @@
+"""Ids: the author's own, or derived from the lesson and the stem."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+LEGAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}$")
+_RUNS = re.compile(r"[^a-z0-9]+")
+_WORDS = 22
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def slug(text: str, longest: int = 64) -> str:
+    """Return `text` as lower-case ASCII words joined by `-`, whole words as far as they fit; may be empty."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    whole = _RUNS.sub("-", ascii_only).strip("-")
+    if len(whole) <= longest:
+        return whole
+    cut = whole[: longest + 1].rpartition("-")[0]
+    return (cut or whole[:longest]).strip("-")
+
+
+def derived(lesson: str, stem: str, taken: set[str]) -> str:
+    """Return an id made of the stem's first words and a hash of lesson and stem; a second equal stem gets `-2`.
+
+    It does not depend on the question's number or its neighbours, so adding a question leaves the others' ids.
+    """
+    words = slug(stem, _WORDS)
+    digest = hashlib.sha256(f"{lesson}\0{stem}".encode("utf-8", "replace")).hexdigest()[:6]
+    made = f"q-{words}-{digest}" if words else f"q-{digest}"
+    again, count = made, 1
+    while again in taken:
+        count += 1
+        again = f"{made}-{count}"
+    return again
+
+
+def letters(place: int) -> str:
+    """Return the id of the option in a place (from 0): a … z, aa, ab …"""
+    prefix, rest = divmod(place, len(_LETTERS))
+    return (letters(prefix - 1) if prefix else "") + _LETTERS[rest]

@@ -1,0 +1,23 @@
+"""Drafts of questions become typed items."""
+
+from __future__ import annotations
+
+from hornbook.diagnostics import Span
+from hornbook.questions import Item
+from hornbook.reading.quiz import closed, open_ended
+from hornbook.reading.quiz.drafts import QuestionDraft
+from hornbook.reading.quiz.parts import Desk, read
+from hornbook.reading.quiz.rules import NO_KEY
+
+
+def make(draft: QuestionDraft, desk: Desk) -> Item:
+    """Return the item that a draft means; what it lacks is reported."""
+    parts = read(draft, desk)
+    if draft.options:
+        item = closed.make(parts)
+    else:
+        item = open_ended.make(parts)
+    if not item.graded and not parts.settings.get("asked"):
+        where = Span(desk.scribe.source.name, draft.blank_key, 1, draft.blank_key, 1) if draft.blank_key else parts.span
+        parts.report(NO_KEY, where)
+    return item

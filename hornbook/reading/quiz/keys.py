@@ -1,0 +1,123 @@
+"""Answer lines: `Answer: B`, `**Correct answer:** b) text`, `#### 答案 B`, and what their value means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import ANSWER, TICKS
+
+_LINE = re.compile(
+    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code)>\s*|\*{{1,3}}|_{{1,3}}|\()*"
+    rf"(?:the\s+)?(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
+    re.IGNORECASE,
+)
+_JOINER = re.compile(
+    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>:|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong)>))?\s+(?P<value>[*_]{0,3}\(?[A-Za-z0-9]\)?[.)]?[*_]{0,3})\s*$")
+_PROSE = re.compile(
+    r"(?:\*\*|_)?(?:the\s+)?(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s*:?\s*(?P<value>.+)$", re.IGNORECASE
+)
+_BLANKS = re.compile(r"[_.\s…\-–—?]*$")
+_LABEL = r"\(?(?P<label{0}>[A-Za-zأبجدهАБВГДЕ]|\d{{1,2}})\)?"
+_ONE = re.compile(_LABEL.format("") + r"(?:[.):\]]|\s*$)?\s*$")
+_WITH_TEXT = re.compile(_LABEL.format("") + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL)
+_PARENTHESISED = re.compile(r"\((?P<label>[A-Za-z]|\d{1,2})\)\s+(?P<sep>)(?P<text>.+)$", re.DOTALL)
+_LIST = re.compile(
+    r"\(?(?:[A-Za-z]|\d{1,2})\)?[.)]?(?:\s*(?:,|;|&|/|\+|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|、|，)\s*(?:and\s+|und\s+)?\(?(?:[A-Za-z]|\d{1,2})\)?[.)]?)+\s*\.?$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"[A-Z](?:\s+[A-Z])+$")
+_COMPACT = re.compile(r"[A-Z]{2,8}$|[a-z]{2,6}$|[A-Z][a-z]$")
+_PREFIX = re.compile(r"(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))", re.IGNORECASE)
+_MARKS = re.compile(r"\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
+_JOINTS = re.compile(r"\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an author wrote as the key: the words after `Answer:`, their place, and where such a key was written."""
+
+    value: str
+    number: int
+    column: int
+    source: str = "answer line"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A key's value taken apart: labels named, and text after a single label (or text alone)."""
+
+    labels: tuple[str, ...] = ()
+    text: str = ""
+    dash: bool = False
+
+
+def recognise(line: Line) -> Key | None:
+    """Return the key of an answer line; its value is empty where the author left it blank (`Answer: ____`)."""
+    match = _LINE.match(line.text)
+    if match is None:
+        return _in_prose(line)
+    after = match["after"]
+    joiner = _JOINER.match(after)
+    if joiner:
+        return _key(line, _clean(after[joiner.end() :]))
+    if not after.strip(" *_:#>") and not after.strip(" *_:").strip():
+        return _key(line, "") if _alone(line.text) else None
+    bare = _BARE.match(after)
+    return _key(line, _clean(bare["value"])) if bare else _in_prose(line)
+
+
+def _alone(text: str) -> bool:
+    """A word alone on its line announces a key only when it is set off: `**Answer**`, `#### Answer`."""
+    return text[:1] in "*_#<-"
+
+
+def _in_prose(line: Line) -> Key | None:
+    match = _PROSE.match(line.text.lstrip("> *_-"))
+    return _key(line, _clean(match["value"])) if match else None
+
+
+def _key(line: Line, value: str) -> Key:
+    value = "" if _BLANKS.fullmatch(value) else value
+    column = line.raw.rfind(value) + 1 if value and value in line.raw else line.column
+    return Key(value, line.number, column)
+
+
+def _clean(value: str) -> str:
+    """The value without the emphasis that is set around all of it."""
+    value = re.sub(r"</(?:p|summary|b|strong|details)>\s*$", "", value.strip(), flags=re.IGNORECASE).strip()
+    for mark in ("***", "**", "__", "*"):
+        if value.startswith(mark) and value.endswith(mark) and value.count(mark) == 2 and len(value) > 2 * len(mark):  # noqa: PLR2004
+            return value[len(mark) : -len(mark)].strip()
+    if value.endswith("**") and value.count("**") == 1:
+        return value.removesuffix("**").strip()
+    return value
+
+
+def claim(value: str) -> Claim:
+    """Return what a key's value says, without looking at the options."""
+    bare = " ".join(_MARKS.sub("", value).split())
+    bare = _PREFIX.sub("", bare)
+    if _LIST.match(bare):
+        return Claim(tuple(re.findall(r"[A-Za-z]\b|\d{1,2}", _JOINTS.sub(" ", bare))))
+    if _SPACED.match(bare):
+        return Claim(tuple(bare.split()))
+    one = _ONE.match(bare)
+    if one:
+        return Claim((one["label"],))
+    found = _WITH_TEXT.match(bare) or _PARENTHESISED.match(bare)
+    if found:
+        dash = found["sep"].strip()[:1] in {"-", "–", "—", "="} and bool(found["sep"].strip())
+        return Claim((found["label"],), found["text"].strip(), dash)
+    return Claim((), bare)
+
+
+def compact(text: str) -> tuple[str, ...]:
+    """Return the letters of a key such as `BE` or `Ac`; nothing where the text is a word of its own."""
+    bare = text.strip(" .")
+    letters = tuple(bare.upper())
+    return letters if _COMPACT.match(bare) and len(set(letters)) == len(letters) else ()

@@ -1,0 +1,93 @@
+"""Where a question begins: a heading, `Q1.`, `**1. …**`, `1.`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import ORNAMENT, QUESTION, QUESTION_LETTER
+
+Kind = Literal["heading", "word", "bold", "item", "none"]
+
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^\W\d_]{0,9}\.?\d)|$)(.*?)(?:[ \t]+#+)?$")
+_ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
+_WORD = re.compile(
+    rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)(?P<number>\d{{1,4}})(?:\s*(?:题|題|問|番|번))?"
+    r"\s*(?:\([^)]{1,12}\)|★)*\s*(?P<sep>[.):：、．\]|/–—-]+)?(?P<close>\s*(?:\*\*|__))?\s*(?P<sep2>[.:：–—-]+(?=\s|$))?\s*(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER = re.compile(r"(?P<number>\d{1,4})\s*(?P<sep>[.)：:、．]|\s-|(?=\*\*|__))(?!\d)(?P<close>\s*(?:\*\*|__))?\s*(?P<text>.*)$", re.DOTALL)
+_LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
+_ITEM = re.compile(r"(?P<number>\d{1,4})[.)](?!\d)(?:[ \t]+|(?=\D))(?P<text>.*)$")
+_ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
+_BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The beginning of a question: how it is marked, its number, its first words, and how deep it stands."""
+
+    kind: Kind
+    number: int | None
+    text: str
+    indent: int
+    level: int = 0
+
+
+def heading(line: Line) -> tuple[int, str] | None:
+    """Return the level and the text of an ATX heading."""
+    if not line.text.startswith("#") or line.indent > 3:  # noqa: PLR2004  (CommonMark: four are code)
+        return None
+    match = _HEADING.match(line.text)
+    return (len(match[1]), _ANCHOR.sub("", match[2]).strip()) if match else None
+
+
+def from_heading(line: Line) -> Lead | None:
+    """Return the lead-in of a heading that bears a question's number, with or without a word before it."""
+    found = heading(line)
+    if found is None:
+        return None
+    level, text = found
+    bare, bold = _unbolded(text)
+    match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
+    if match is None:
+        return None
+    return Lead("heading", int(match["number"]), _rest(match, bold), line.indent, level)
+
+
+def from_text(line: Line) -> Lead | None:
+    """Return the lead-in of a line such as `Q1. …`, `**Q1.** …` or `**1. …**`."""
+    first = line.text[:1]
+    if first.isdecimal() or not first:
+        return None
+    bare, bold = _unbolded(line.text)
+    match = _WORD.match(bare)
+    if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"]):
+        return Lead("word", int(match["number"]), _rest(match, bold), line.indent)
+    match = _NUMBER.match(bare) if bold else None
+    if match is None:
+        return None
+    return Lead("bold", int(match["number"]), _rest(match, bold), line.indent)
+
+
+def from_item(line: Line) -> Lead | None:
+    """Return the lead-in of an ordered list item."""
+    match = _ITEM.match(line.text)
+    return Lead("item", int(match["number"]), match["text"].strip(), line.indent) if match else None
+
+
+def _unbolded(text: str) -> tuple[str, str]:
+    match = _BOLD.match(text)
+    return (match[2], match[1]) if match else (text, "")
+
+
+def _rest(match: re.Match[str], bold: str) -> str:
+    """The words after the number; emphasis that held number and words alike is not part of them."""
+    text = match["text"].strip()
+    if not bold or (match["close"] or "").strip():
+        return text
+    if text.endswith(bold) and text.count(bold) == 1:
+        return text.removesuffix(bold).strip()
+    return bold + text if bold in text else text

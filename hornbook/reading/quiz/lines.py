@@ -1,0 +1,68 @@
+"""The lines of a quiz: where they stand, how far they are indented, and which of them are code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)")
+_TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `number` in its file, `indent` in columns, `text` trimmed, `column` (from 1) where the text begins.
+
+    `code` is true for a fenced code block's lines, its fences included.
+    """
+
+    number: int
+    raw: str
+    indent: int
+    text: str
+    column: int
+    code: bool = False
+
+
+def split(lines: tuple[str, ...], first: int, last: int) -> Iterator[Line]:
+    """Yield lines `first` to `last` (from 1, both included)."""
+    fence = ""
+    for number in range(first, last + 1):
+        raw = lines[number - 1]
+        opened = fence
+        fence = _after(raw, fence)
+        yield make(number, raw, code=bool(fence or opened))
+
+
+def make(number: int, raw: str, *, code: bool = False) -> Line:
+    """Return a `Line` for one raw line."""
+    text = raw.strip()
+    offset = len(raw) - len(raw.lstrip())
+    indent = len(raw[:offset].expandtabs(_TAB)) if "\t" in raw else offset
+    return Line(number, raw, indent, text, offset + 1, code)
+
+
+def _after(raw: str, fence: str) -> str:
+    """The fence that is open after this line: its marks, or nothing."""
+    if "`" not in raw and "~" not in raw:
+        return fence
+    match = _FENCE.match(raw)
+    if match is None:
+        return fence
+    marks, info = match[1], match[2]
+    if fence:
+        closes = marks[0] == fence[0] and len(marks) >= len(fence) and not info.strip()
+        return "" if closes else fence
+    return "" if marks[0] == "`" and "`" in info else marks
+
+
+def unclosed(lines: tuple[str, ...], first: int, last: int) -> int:
+    """Return the number of the line whose fence is never closed, or 0."""
+    fence, opened = "", 0
+    for number in range(first, last + 1):
+        before = fence
+        fence = _after(lines[number - 1], fence)
+        if fence and not before:
+            opened = number
+    return opened if fence else 0

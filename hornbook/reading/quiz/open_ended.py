@@ -1,0 +1,167 @@
+"""Questions without options: true or false by its key alone, numeric, short text, essay."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hornbook.diagnostics import Span
+from hornbook.model import Content
+from hornbook.questions import Essay, Item, Numeric, ShortText, TrueFalse
+from hornbook.questions.essay import Criterion
+from hornbook.questions.short_text import AcceptedText
+from hornbook.reading.quiz import parts as parts_of
+from hornbook.reading.quiz import fields, numbers, settings
+from hornbook.reading.quiz.keys import Key
+from hornbook.reading.quiz.rules import BAD_SETTING, TYPE_MISMATCH
+from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+
+if TYPE_CHECKING:
+    from hornbook.reading.quiz.parts import Parts
+
+_SHARE = re.compile(r"\s*\((\d{1,3}(?:\.\d+)?)\s*%\)$")
+_WORDS_OF_A_SHORT_ANSWER = 12
+
+
+def make(parts: Parts) -> Item:
+    """Return a question without options as the type that its settings or its key show."""
+    asked = parts.settings.get("type")
+    key = parts.draft.keys[0] if parts.draft.keys else None
+    if asked in {"choice", "multiple"}:
+        parts.report(TYPE_MISMATCH, type=asked, needs="needs options: one a line, each with - [ ] or a letter before it")
+        return _essay(parts, None)
+    if key is None:
+        return _without_key(parts, asked)
+    return _TYPES[asked or _kind(parts, key)](parts, key)
+
+
+def _kind(parts: Parts, key: Key) -> str:
+    word = normalise(key.value)
+    if word in TRUE or word in FALSE:
+        return "true-false"
+    if numbers.read(key.value):
+        return "numeric"
+    if _is_essay(parts) or len(key.value.split()) > _WORDS_OF_A_SHORT_ANSWER:
+        return "essay"
+    return "short-text"
+
+
+def _is_essay(parts: Parts) -> bool:
+    given = parts.settings.keys() & {"lines", "words"}
+    return bool(given) or any(each.name in {"rubric", "sample"} for each in parts.draft.fields)
+
+
+def _without_key(parts: Parts, asked: str | None) -> Item:
+    if asked == "true-false":
+        return TrueFalse(answer=None, graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
+    if asked == "numeric":
+        return Numeric(accepted=(), unit=parts.settings.get("unit", ""), graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
+    if asked == "short-text":
+        return ShortText(accepted=(), graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
+    parts.settings["asked"] = asked == "essay" or _is_essay(parts)
+    return _essay(parts, None)
+
+
+def _true_false(parts: Parts, key: Key) -> Item:
+    word = normalise(key.value)
+    first, _, rest = key.value.partition(" ")
+    notes: list[tuple[str, int]] = []
+    if word not in TRUE | FALSE and normalise(first) in TRUE | FALSE:
+        word, notes = normalise(first), [(rest.lstrip("-–—. "), key.number)]
+    if word not in TRUE | FALSE:
+        parts.report(TYPE_MISMATCH, _span(parts, key), type="true-false", needs="needs True or False as its key")
+    return TrueFalse(
+        answer=word in TRUE if word in TRUE | FALSE else None,
+        graded=word in TRUE | FALSE,
+        feedback_true=parts.field("feedback", "true"),
+        feedback_false=parts.field("feedback", "false"),
+        feedback=parts_of.feedback(parts, notes),
+        key_source=key.source,
+        **parts.common,
+    )
+
+
+def _numeric(parts: Parts, key: Key) -> Item:
+    found = numbers.read(key.value)
+    if found is None:
+        parts.report(TYPE_MISMATCH, _span(parts, key), type="numeric", needs="needs a number as its key, such as 9.81 ± 0.02 m/s² or 3..4")
+    accepted, unit = found or ((), "")
+    return Numeric(
+        accepted=accepted,
+        unit=parts.settings.get("unit", unit),
+        graded=bool(accepted),
+        feedback=parts_of.feedback(parts, _notes(parts)),
+        key_source=key.source,
+        **parts.common,
+    )
+
+
+def _short_text(parts: Parts, key: Key) -> Item:
+    values = [part for each in parts.draft.keys for part in each.value.split("|")]
+    accepted = tuple(_accepted(parts, value.strip()) for value in values if value.strip())
+    return ShortText(
+        accepted=accepted,
+        case=parts.settings.get("case", False),
+        diacritics=parts.settings.get("diacritics", True),
+        graded=bool(accepted),
+        feedback=parts_of.feedback(parts, []),
+        key_source=key.source,
+        **parts.common,
+    )
+
+
+def _accepted(parts: Parts, value: str) -> AcceptedText:
+    match = _SHARE.search(value)
+    bare = (value[: match.start()] if match else value).strip()
+    plain = bare.strip("`") if bare.startswith("`") and bare.endswith("`") else re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", bare)
+    return AcceptedText(text=plain, score=min(float(match[1]) / 100, 1.0) if match else 1.0, pattern=parts.settings.get("pattern", False))
+
+
+def _notes(parts: Parts) -> list[tuple[str, int]]:
+    """Further answer lines of a question that takes one key: kept as explanation."""
+    return [(key.value, key.number) for key in parts.draft.keys[1:]]
+
+
+def _essay(parts: Parts, key: Key | None) -> Item:
+    least, most = parts.settings.get("words", (0, 0))
+    criteria = tuple(_criterion(parts, line, number) for each in parts.draft.fields if each.name == "rubric" for line, number in parts_of.rubric_lines(each))
+    sample: Content | None = parts.field("sample")
+    if sample is None and key is not None:
+        sample = parts.desk.scribe.line(key.value, key.number)
+    common = dict(parts.common)
+    if criteria and "points" not in parts.settings and sum(line.points for line in criteria):
+        common["points"] = sum(line.points for line in criteria)
+    return Essay(
+        lines=parts.settings.get("lines", 8) or 8,
+        min_words=least,
+        max_words=most,
+        rubric=criteria,
+        sample=sample,
+        graded=key is not None or bool(parts.settings.get("asked")),
+        feedback=parts_of.feedback(parts, []),
+        key_source=key.source if key else "",
+        **common,
+    )
+
+
+def _criterion(parts: Parts, line: str, number: int) -> Criterion:
+    words, points = fields.points_at_end(line)
+    try:
+        worth = settings.number(points) if points else 0.0
+    except (ValueError, ZeroDivisionError):
+        worth = 0.0
+        span = parts.desk.scribe.locate(points, number, number)
+        parts.report(BAD_SETTING, span, value=points, name="points", expected="a number such as 1, 0.25 or 7/3")
+    return Criterion(criterion=parts.desk.scribe.line(words, number).text, points=worth)
+
+
+def _span(parts: Parts, key: Key) -> Span:
+    return Span(parts.span.file, key.number, key.column, key.number, key.column + len(key.value))
+
+
+_TYPES = {
+    "true-false": _true_false,
+    "numeric": _numeric,
+    "short-text": _short_text,
+    "essay": _essay,
+}

@@ -1,0 +1,134 @@
+"""Options: ticked boxes, letters, numbers, bullets; and the marks that make one the key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import CROSSES, TICKS
+
+Kind = Literal["box", "radio", "letter", "number", "bullet"]
+
+BULLET = re.compile(r"([-*+•◦▪●○‣·])(?:[ \t]+|$)(.*)$")
+_BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\[([ \t]?|[xX×хХ✓✔✅])\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
+_RADIO = re.compile(r"\(([ \t]|[xX×хХ*✓✔])\)[ \t]+(.*)$")
+_LETTER = re.compile(
+    r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>\()?(?P<label>[A-Za-zأبجدهАБВГДЕабвгде])(?P<close>[.):：、．]|\s-(?=\s))"
+    r"(?P<end>\*\*|__)?(?:[ \t]+|$|(?=[*_`!$<\[]|[^\x00-\x7f]))(?P<text>.*)$"
+)
+_NUMBER = re.compile(r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$")
+_WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
+_MARK_WORDS = re.compile(
+    r"[ \t]*(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|верно|правильный|正确|正解|key)"
+    r"(?:[ \t]+(?:answer|ans|option|choice|antwort))?\s*[.!]?\)|(?:[-–—]+|<-+|←)[ \t]*\*{0,2}(?:correct|right)(?: answer)?\*{0,2})[ \t]*$",
+    re.IGNORECASE,
+)
+_TICK_END = re.compile(rf"[ \t]*\\?[{TICKS}]\ufe0f?[ \t]*$")
+_TICK_START = re.compile(rf"[{TICKS}]\ufe0f?[ \t]*")
+_CROSS = re.compile(rf"[ \t]*[{CROSSES}]\ufe0f?[ \t]*$|^[{CROSSES}]\ufe0f?[ \t]*")
+_BREAK = re.compile(r"(?:[ \t]*<br[ \t]*/?>|[ \t]*\\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An option as one line shows it.
+
+    `label` is its letter or number as written, `text` its words. `ticked` is a box's state, null where there is no
+    box; `marked` says that a tick or the word «correct» stands beside it, `crossed` a cross; `bold` holds the words
+    without emphasis where the whole option is bold, else it is empty.
+    """
+
+    kind: Kind
+    label: str
+    text: str
+    indent: int
+    column: int
+    bullet: str = ""
+    ticked: bool | None = None
+    marked: bool = False
+    crossed: bool = False
+    bold: str = ""
+    style: str = ""
+
+
+def recognise(line: Line) -> Mark | None:
+    """Return the option that a line may be, else None."""
+    match = BULLET.match(line.text)
+    if match and not (match[1] == "*" and line.text.startswith("**")):
+        return _labelled(line, match[2].strip(), match[1]) or _mark(line, "bullet", "", match[2].strip(), match[1])
+    return _labelled(line, line.text, "")
+
+
+def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
+    ticked = _BOX.match(text)
+    if ticked:
+        return _ticked(line, "box", ticked, bullet)
+    radio = _RADIO.match(text) if bullet else None
+    if radio:
+        return _ticked(line, "radio", radio, bullet)
+    before = _TICK_START.match(text)
+    inner = text[before.end() :] if before else text
+    match = _LETTER.match(inner)
+    if match:
+        return _mark(line, "letter", match["label"], _words(match), bullet, match, marked=bool(before or match["star"] or match["star2"]))
+    match = _NUMBER.match(inner)
+    if match:
+        return _mark(line, "number", match["label"], _words(match), bullet, match, marked=bool(before))
+    return None
+
+
+def _ticked(line: Line, kind: Kind, match: re.Match[str], bullet: str) -> Mark:
+    text = match[2].strip()
+    inner = _LETTER.match(text)
+    label = inner["label"] if inner else ""
+    words = _words(inner) if inner else text
+    return _mark(line, kind, label, words, bullet, ticked=bool(match[1].strip()))
+
+
+def _words(match: re.Match[str]) -> str:
+    """The option's words; bold that began before the label is put back around them, to be judged as a whole."""
+    text = str(match["text"]).strip()
+    return f"{match['bold']}{text}" if match["bold"] and not match["end"] else text
+
+
+def _mark(line: Line, kind: Kind, label: str, text: str, bullet: str, match: re.Match[str] | None = None, *, ticked: bool | None = None, marked: bool = False) -> Mark:
+    words, said = _unmarked(text)
+    crossed = _CROSS.search(words) is not None
+    words = _CROSS.sub("", words).strip() if crossed else words
+    whole = _WHOLE_BOLD.fullmatch(words)
+    column = line.column + max(line.text.find(words), 0)
+    style = _style(label, match, bullet) if match else ""
+    bold = whole[1] if whole else ""
+    opened = match["bold"] if match and match["bold"] and not match["end"] else ""
+    if opened and not whole and words.startswith(opened) and words.count("**") == 1:
+        words = words.removeprefix(opened)
+    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked or said, crossed, bold, style)
+
+
+def _style(label: str, match: re.Match[str], bullet: str) -> str:
+    case = "upper" if label.isupper() else "lower"
+    return f"{case}{match['close'].strip()}{'b' if bullet else ''}"
+
+
+def _unmarked(text: str) -> tuple[str, bool]:
+    """The words without a mark of rightness, and whether there was one."""
+    text = _BREAK.sub("", text).rstrip()
+    for pattern in (_TICK_END, _MARK_WORDS):
+        match = pattern.search(text)
+        if match:
+            rest = _BREAK.sub("", text[: match.start()]).rstrip()
+            return rest, True
+    match = _TICK_START.match(text)
+    return (text[match.end() :].strip(), True) if match else (text, False)
+
+
+def ordinal(label: str) -> int | None:
+    """Return the place (from 0) that a letter or a number names."""
+    if label.isdecimal():
+        return int(label) - 1
+    for alphabet in ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик"):
+        if label.casefold() in alphabet and len(label) == 1:
+            return alphabet.index(label.casefold())
+    return None

@@ -1,0 +1,133 @@
+"""What all question types are made from: a draft with its settings read, its texts as content, its feedback."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from hornbook.diagnostics import Span
+from hornbook.markup.scribe import Scribe
+from hornbook.model import Content, Feedback, Place
+from hornbook.reading.quiz import ids, settings
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
+from hornbook.reading.quiz.options import BULLET
+from hornbook.reading.quiz.rules import BAD_ID, EMPTY_STEM, LOOSE_TEXT
+
+_MEDIA = ("<img", "<math", "<pre", "<table")
+
+
+@dataclass(slots=True)
+class Desk:
+    """What making the items of one lesson shares: the scribe, the lesson's id, and the ids already given."""
+
+    scribe: Scribe
+    lesson: str
+    taken: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Parts:
+    """A draft with its settings read: what a type's maker needs."""
+
+    draft: QuestionDraft
+    desk: Desk
+    settings: dict[str, Any]
+    common: dict[str, Any]
+    span: Span
+    notes: list[Content] = field(default_factory=list)
+
+    def report(self, rule: Any, span: Span | None = None, /, **facts: object) -> None:
+        """Note a finding, at the question's own line unless a span is given."""
+        self.desk.scribe.report(rule, span or self.span, **facts)
+
+    def field(self, name: str, side: str = "") -> Content | None:
+        """Return the content of all fields of a name and side, one below the other."""
+        texts = [each.text for each in self.draft.fields if each.name == name and each.side == side and each.text]
+        return content(self.desk.scribe, joined(texts)) if texts else None
+
+
+def read(draft: QuestionDraft, desk: Desk) -> Parts:
+    """Return the draft's parts; settings that are not understood are reported."""
+    scribe = desk.scribe
+    span = scribe.whole(draft.number)
+    values = dict(draft.attributes.values)
+    if draft.points:
+        values.setdefault("points", draft.points)
+    for each in draft.fields:
+        if each.name in {"points", "tags", "objectives", "difficulty", "title"} and each.text:
+            values[each.name] = " ".join(each.text.lines).strip()
+    found = settings.read(values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end))
+    stem = content(scribe, draft.stem)
+    if not stem.text and not any(mark in stem.html for mark in _MEDIA):
+        scribe.report(EMPTY_STEM, span)
+    parts = Parts(draft, desk, found, {}, span)
+    parts.common = {
+        "id": _id(draft, desk, stem, span),
+        "title": found.get("title", ""),
+        "stem": stem,
+        "points": found.get("points", 1.0),
+        "hints": _hints(parts),
+        "tags": found.get("tags", ()),
+        "objectives": found.get("objectives", ()),
+        "difficulty": found.get("difficulty"),
+        "source": Place(file=scribe.source.name, line=draft.number, column=span.column, end=draft.end),
+    }
+    return parts
+
+
+def _id(draft: QuestionDraft, desk: Desk, stem: Content, span: Span) -> str:
+    own = draft.attributes.id
+    if own and not ids.LEGAL.match(own):
+        desk.scribe.report(BAD_ID, desk.scribe.locate(own, draft.number, draft.end), id=own)
+        own = ""
+    made = own or ids.derived(desk.lesson, stem.text or stem.html, desk.taken)
+    desk.taken.add(made)
+    return made
+
+
+def _hints(parts: Parts) -> tuple[Content, ...]:
+    return tuple(content(parts.desk.scribe, each.text) for each in parts.draft.fields if each.name == "hint" and each.text)
+
+
+def feedback(parts: Parts, extra: list[tuple[str, int]]) -> Feedback:
+    """Return the feedback of a question; `extra` are explanations found on its answer line."""
+    draft = parts.draft
+    texts = [Text([text], [number]) for text, number in extra if text]
+    texts += [each.text for each in draft.fields if each.name in {"explanation", "feedback"} and not each.side and each.text]
+    loose = draft.explanation.trimmed()
+    if loose:
+        texts.append(loose)
+        if draft.after.trimmed() and draft.lead.kind != "none":
+            parts.report(LOOSE_TEXT, parts.desk.scribe.whole(draft.after.trimmed().numbers[0], draft.after.trimmed().numbers[-1]))
+    return Feedback(
+        correct=parts.field("feedback", "correct"),
+        incorrect=parts.field("feedback", "incorrect"),
+        partial=parts.field("feedback", "partial"),
+        general=content(parts.desk.scribe, joined(texts)) if texts else None,
+    )
+
+
+def joined(texts: list[Text]) -> Text:
+    """Return several texts as one, an empty line between them."""
+    whole = Text()
+    for text in texts:
+        whole.extend(text)
+    return whole
+
+
+def content(scribe: Scribe, text: Text) -> Content:
+    """Return a text as content; a lone bullet at its start is how it was written, not part of it."""
+    whole = text.trimmed()
+    if not whole.lines:
+        return Content(html="", text="")
+    bullets = [line for line in whole.lines if BULLET.match(line)]
+    if len(bullets) == 1 and whole.lines[0] == bullets[0]:
+        whole.lines[0] = BULLET.sub(r"\2", whole.lines[0])
+        whole.lines[1:] = [re.sub(r"^ {1,2}", "", line) for line in whole.lines[1:]]
+    return scribe.lines(whole.lines, whole.numbers)
+
+
+def rubric_lines(each: FieldDraft) -> list[tuple[str, int]]:
+    """Return the lines of a rubric without their bullets, with their numbers."""
+    return [(BULLET.sub(r"\2", line.strip()), number) for line, number in zip(each.text.lines, each.text.numbers, strict=True) if line.strip()]

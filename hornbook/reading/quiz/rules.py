@@ -1,0 +1,182 @@
+"""What can be wrong with the structure of a question or quiz."""
+
+from __future__ import annotations
+
+from hornbook.diagnostics import Rule, Severity
+
+NO_KEY = Rule(
+    code="QUI001",
+    name="no-key",
+    severity=Severity.WARNING,
+    message="the question has no key, so it is asked but not graded",
+    why="Without a key no LMS can score the answer: it is imported as a question that earns nothing.",
+    hint="Write the key below the options: Answer: B (or tick it: - [x] …)",
+    example="1. What is 2 + 2?\n   - a) 3\n   - b) 4",
+)
+UNKNOWN_KEY = Rule(
+    code="QUI002",
+    name="key-names-no-option",
+    severity=Severity.ERROR,
+    message="the key “{key}” names no option; there are {options}",
+    why="The question would be imported with no right answer, and nobody could earn its points.",
+    hint="Correct the key, or add the option that it means",
+    example="1. What is 2 + 2?\n   - a) 3\n   - b) 4\n\nAnswer: e",
+)
+SEVERAL_KEYS = Rule(
+    code="QUI003",
+    name="several-keys",
+    severity=Severity.ERROR,
+    message="{count} options are keys, but only one can be chosen",
+    why="In a single choice a learner can give one answer: with two keys one of the right answers is scored wrong.",
+    hint="Leave one key, or write {{type=multiple}} after the question",
+    example="1. Pick one. {type=choice}\n\n   - [x] 1\n   - [x] 2",
+)
+ONE_OPTION = Rule(
+    code="QUI004",
+    name="one-option",
+    severity=Severity.ERROR,
+    message="the question has only one option",
+    why="There is nothing to choose, and several LMSs refuse such a question.",
+    hint="Add at least one distractor, or ask for the answer in words: Answer: …",
+    example="1. What is 2 + 2?\n\n   - [x] 4",
+)
+DUPLICATE_OPTIONS = Rule(
+    code="QUI005",
+    name="duplicate-options",
+    severity=Severity.ERROR,
+    message="options {first} and {second} are the same: “{text}”",
+    why="A learner who knows the answer cannot know which of the two is meant to be right.",
+    hint="Change or remove one of them",
+    example="1. What is 2 + 2?\n   - a) 4\n   - b) 3\n   - c) 4\n\nAnswer: a",
+)
+EMPTY_QUIZ = Rule(
+    code="QUI006",
+    name="empty-quiz",
+    severity=Severity.WARNING,
+    message="no question was found in this quiz",
+    why="The section says that it is a quiz, but nothing in it was read as a question.",
+    hint="Begin each question with its number (1. …) or a heading, and put options or Answer: … below it",
+    example="## Quiz {.quiz}\n\nTo be written.",
+)
+LIKE_A_QUESTION = Rule(
+    code="QUI007",
+    name="question-outside-quiz",
+    severity=Severity.HINT,
+    message="this looks like a question, but stands outside a quiz and is shown as text",
+    why="Only what stands in a quiz is turned into questions, so that a lesson's own lists stay lists.",
+    hint="Put it below a heading such as “Quiz”, or write {{.quiz}} after the heading above it",
+    example="## Routing\n\n1. Which layer routes?\n   - a) Physical\n   - b) Network\n\nAnswer: b",
+)
+EMPTY_STEM = Rule(
+    code="QUI008",
+    name="empty-stem",
+    severity=Severity.ERROR,
+    message="the question asks nothing: there are no words before its options",
+    why="Learners would see options without a question.",
+    hint="Write the question before its options",
+    example="### 1.\n\n- [x] yes\n- [ ] no",
+)
+UNKNOWN_SETTING = Rule(
+    code="QUI009",
+    name="unknown-setting",
+    severity=Severity.ERROR,
+    message="“{name}” is no setting of a {what}; there are {known}",
+    why="A setting that is not understood would be lost without a word.",
+    hint="Correct its name or remove it",
+    example="### 1. Is it? {shufle=true}\n\nAnswer: True",
+)
+BAD_SETTING = Rule(
+    code="QUI010",
+    name="bad-setting",
+    severity=Severity.ERROR,
+    message="“{value}” is not what “{name}” can be: {expected}",
+    why="A value that is not understood would be lost without a word.",
+    hint="Write {expected}",
+    example="### 1. Is it? {points=many}\n\nAnswer: True",
+)
+BAD_ID = Rule(
+    code="QUI011",
+    name="bad-id",
+    severity=Severity.ERROR,
+    message="“{id}” cannot be an id",
+    why="Ids become identifiers in QTI, Moodle and SCORM, which take ASCII letters, digits, - and _ after a first letter.",
+    hint="Write an id such as {{#loss-functions}}",
+    example="### 1. Is it? {#1st}\n\nAnswer: True",
+)
+CONTRADICTION = Rule(
+    code="QUI012",
+    name="key-contradicts-option",
+    severity=Severity.ERROR,
+    message="the key says “{label}”, but its text is that of option {other}",
+    why="One of the two is wrong. If the letter is, every learner who answers right is marked wrong.",
+    hint="Make letter and text name the same option",
+    example="1. What is 2 + 2?\n   - a) 3\n   - b) 4\n\nAnswer: a) 4",
+)
+KEY_TEXT_DIFFERS = Rule(
+    code="QUI013",
+    name="key-text-differs",
+    severity=Severity.WARNING,
+    message="the key's text differs from that of option {label}: “{text}”",
+    why="Letter and text still point to the same option, but one of the two was changed without the other.",
+    hint="Copy the option's words, or leave only its letter: Answer: {label}",
+    example="1. What falls?\n   - a) Operating cost for the team\n   - b) Demand\n\nAnswer: a) Operating costs for the team",
+)
+KEYS_DISAGREE = Rule(
+    code="QUI014",
+    name="keys-disagree",
+    severity=Severity.ERROR,
+    message="the answer line says {said}, but the marks on the options say {marked}",
+    why="One of the two is wrong, and learners would be scored by the wrong one.",
+    hint="Keep one of the two keys",
+    example="1. What is 2 + 2?\n\n   - [x] 3\n   - [ ] 4\n\nAnswer: b",
+)
+EMPTY_OPTION = Rule(
+    code="QUI015",
+    name="empty-option",
+    severity=Severity.ERROR,
+    message="option {label} is empty",
+    why="Some LMSs drop an empty option, and then the letters of those after it shift.",
+    hint="Write its text or remove it",
+    example="1. What is 2 + 2?\n   - a)\n   - b) 4\n   - c) 5\n\nAnswer: b",
+)
+TYPE_MISMATCH = Rule(
+    code="QUI016",
+    name="type-does-not-fit",
+    severity=Severity.ERROR,
+    message="a question of type {type} {needs}",
+    why="The question cannot be asked in the way that its type says.",
+    hint="Remove {{type={type}}}, or give what it needs",
+    example="### 1. How many? {type=choice}\n\nAnswer: 3",
+)
+LOOSE_TEXT = Rule(
+    code="QUI017",
+    name="text-after-key",
+    severity=Severity.HINT,
+    message="text that follows the question was taken as its explanation",
+    why="It stands between two questions, so it could also belong to the next one.",
+    hint="Write Explanation: before it, or move it below the next question's number",
+    example="1. Is it?\n\nAnswer: True\n\nNow look at this table.\n\n2. Is it not?\n\nAnswer: False",
+)
+UNCLOSED_FENCE = Rule(
+    code="SRC003",
+    name="unclosed-fence",
+    severity=Severity.ERROR,
+    message="the code block that begins here is never closed",
+    why="Everything below it is taken for code, questions too.",
+    hint="Close it with a line of the same marks and nothing else: {marks}",
+    example="```python\nprint(1)",
+)
+UNCLOSED_CONTAINER = Rule(
+    code="SRC004",
+    name="unclosed-container",
+    severity=Severity.ERROR,
+    message="the container “{name}” that begins here is never closed",
+    why="Everything below it is taken to be part of it.",
+    hint="Close it with a line of three colons: :::",
+    example="::: tip Remember\nRead the error first.",
+)
+RULES = (
+    NO_KEY, UNKNOWN_KEY, SEVERAL_KEYS, ONE_OPTION, DUPLICATE_OPTIONS, EMPTY_QUIZ, LIKE_A_QUESTION, EMPTY_STEM,
+    UNKNOWN_SETTING, BAD_SETTING, BAD_ID, CONTRADICTION, KEY_TEXT_DIFFERS, KEYS_DISAGREE, EMPTY_OPTION, TYPE_MISMATCH,
+    LOOSE_TEXT, UNCLOSED_FENCE, UNCLOSED_CONTAINER,
+)  # fmt: skip

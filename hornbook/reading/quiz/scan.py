@@ -1,0 +1,409 @@
+"""From lines to drafts of questions: one pass, one step for each kind of line, in a fixed order of precedence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hornbook.reading.quiz import attributes, fields, keys, leads, options
+from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.keys import Key
+from hornbook.reading.quiz.leads import Lead
+from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.options import BULLET, Mark, ordinal
+from hornbook.reading.quiz.words import FIELD_NAMES, normalise
+
+_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
+_DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE)
+_VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
+_NESTED = 2
+
+
+class Scan:
+    """The state of one pass over a quiz's lines."""
+
+    def __init__(self, quiz: QuizDraft, headings: dict[int, bool]) -> None:
+        """Begin in `quiz`; `headings[number]` says whether an unnumbered heading is a question (else it is a group)."""
+        self.quizzes = [quiz]
+        self.headings = headings
+        self.question: QuestionDraft | None = None
+        self.field: FieldDraft | None = None
+        self.gap = False
+        self.details = False
+        self.awaiting = False
+        self.coding: Text | None = None
+        self.comment = False
+        self.steps = (
+            self._commented,
+            self._attributes,
+            self._details,
+            self._answer,
+            self._field,
+            self._heading,
+            self._rule,
+            self._lead,
+            self._numbered,
+            self._awaited,
+            self._absorbed,
+            self._option,
+        )
+
+    def run(self, lines: Sequence[Line]) -> list[QuizDraft]:
+        """Return the quizzes of the lines; the first is the one that was given."""
+        for line in lines:
+            self._take(line)
+        self._finish()
+        return self.quizzes
+
+    @property
+    def quiz(self) -> QuizDraft:
+        """The quiz that the pass is in."""
+        return self.quizzes[-1]
+
+    def _take(self, line: Line) -> None:
+        if line.code:
+            self._code(line)
+        elif not line.text:
+            self._blank(line)
+        else:
+            self.coding = None
+            if not any(step(line) for step in self.steps):
+                self._text(line)
+            self.gap = False
+        if line.text:
+            self.quiz.last = line.number
+            if self.question:
+                self.question.end = line.number
+
+    # Lines that stand inside something
+
+    def _code(self, line: Line) -> None:
+        if self.coding is None:
+            if self._fenced_option(line):
+                return
+            self.coding = self._place(line)
+        self.coding.follow(line)
+        self.gap = False
+
+    def _fenced_option(self, line: Line) -> bool:
+        mark = options.recognise(line)
+        if mark is None or not self.question or not mark.text.startswith(("```", "~~~")):
+            return False
+        self._open_option(mark, line)
+        self.coding = self.question.options[-1].text
+        return True
+
+    def _place(self, line: Line) -> Text:
+        """Where a block that is no option goes: the field, option, stem or explanation that is open."""
+        question = self.question
+        if question is None:
+            return self.quiz.intro
+        if self.field and (not self.gap or not self.field.text or line.indent >= _NESTED):
+            return self.field.text
+        if question.closed:
+            return question.explanation if self.details or not self.gap else question.after
+        if not question.options:
+            return question.stem
+        last = question.options[-1]
+        if line.indent > last.mark.indent or not last.text or not self.gap:
+            return last.text
+        return question.after
+
+    def _blank(self, line: Line) -> None:
+        self.gap = True
+        question = self.question
+        target = self.quiz.intro if question is None else question.stem
+        if question and self.field:
+            target = self.field.text
+        elif question and question.closed:
+            target = question.explanation if self.details else question.after
+        elif question and question.options:
+            target = question.options[-1].text
+        if target and target.lines[-1]:
+            target.add("", line.number)
+
+    def _commented(self, line: Line) -> bool:
+        if self.comment or line.text.startswith("<!--"):
+            self.comment = "-->" not in line.text
+            return True
+        return False
+
+    # Lines that say something about a question
+
+    def _attributes(self, line: Line) -> bool:
+        if not _ATTRIBUTE_LINE.match(line.text):
+            return False
+        rest, found = attributes.split(line.text)
+        if rest or self.question is None:
+            return False
+        self.question.attributes = self.question.attributes.joined(found)
+        return True
+
+    def _details(self, line: Line) -> bool:
+        lowered = line.text.lower()
+        if "<details" not in lowered and "</details" not in lowered and "summary" not in lowered:
+            return False
+        if self.question is None:
+            return False
+        summary = _SUMMARY.search(line.text)
+        opening = "<details" in lowered
+        self.details = self.details or opening
+        if summary:
+            self._summary(summary[1], line)
+        rest = _SUMMARY.sub("", _DETAILS.sub("", line.text)).strip()
+        if rest and not re.fullmatch(r"</?summary\b[^>]*>", rest, re.IGNORECASE):
+            offset = line.raw.find(rest)
+            self._take(make(line.number, " " * max(offset, 0) + rest))
+        if "</details" in lowered:
+            self.details, self.awaiting, self.field = False, False, None
+            self.question.closed = self.question.closed or bool(self.question.keys)
+        return True
+
+    def _summary(self, text: str, line: Line) -> None:
+        name = FIELD_NAMES.get(normalise(text))
+        if name:
+            self._open_field(FieldDraft(name, "", line.number, line.column))
+            return
+        key = keys.recognise(make(line.number, text))
+        if key and key.value:
+            self._key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details"))
+        self.awaiting = not (key and key.value)
+
+    def _answer(self, line: Line) -> bool:
+        if self.question is None:
+            return False
+        key = keys.recognise(line)
+        if key is None:
+            return False
+        if not key.value:
+            self.awaiting, self.field = True, None
+            self.question.blank_key = line.number
+            self.question.closed = True
+            return True
+        self._key(Key(key.value, key.number, key.column, "details" if self.details else key.source))
+        return True
+
+    def _key(self, key: Key) -> None:
+        assert self.question is not None  # noqa: S101  (callers ask before)
+        self.question.keys.append(key)
+        self.question.closed = True
+        self.awaiting, self.field = False, None
+
+    def _awaited(self, line: Line) -> bool:
+        """The value of a key whose line held none, or the first line inside `<details>`."""
+        if not self.awaiting or self.question is None:
+            return False
+        self.awaiting = False
+        text = BULLET.sub(r"\2", line.text)
+        known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
+        claimed = keys.claim(text)
+        if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
+            return False
+        self._key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
+        return True
+
+    def _field(self, line: Line) -> bool:
+        found = fields.recognise(line)
+        if found is None or self.question is None:
+            return False
+        if self.question.options and not self.question.closed and line.indent > self.question.options[-1].mark.indent:
+            return self._option_feedback(found)
+        field = FieldDraft(found.name, found.side, found.number, found.column)
+        if found.text:
+            field.text.add(found.text, found.number)
+        self._open_field(field)
+        return True
+
+    def _option_feedback(self, found: fields.Field) -> bool:
+        if found.name not in {"feedback", "explanation"} or self.question is None:
+            return False
+        self.question.options[-1].feedback.add(found.text, found.number)
+        return True
+
+    def _open_field(self, field: FieldDraft) -> None:
+        assert self.question is not None  # noqa: S101
+        self.field = field
+        self.awaiting = False
+        self.question.fields.append(field)
+        if self.question.options and field.name in {"explanation", "feedback"}:
+            self.question.closed = True
+
+    def _absorbed(self, line: Line) -> bool:
+        """A line below `Rubric:`, `Explanation:` … is part of it until an empty line ends it."""
+        if self.field is None or self.question is None:
+            return False
+        if self.gap and self.field.text and line.indent < _NESTED and not self.details:
+            self.field = None
+            return False
+        self.field.text.follow(line)
+        return True
+
+    # Lines that begin a question
+
+    def _heading(self, line: Line) -> bool:
+        found = leads.heading(line)
+        if found is None:
+            return False
+        lead = leads.from_heading(line)
+        if lead is None and self.headings.get(line.number):
+            lead = Lead("heading", None, found[1], line.indent, found[0])
+        if lead:
+            self._begin(lead, line)
+            return True
+        self._finish()
+        title, named = attributes.split(found[1])
+        self.quizzes.append(QuizDraft(title, line.number, named, level=found[0]))
+        return True
+
+    def _rule(self, line: Line) -> bool:
+        if not _RULE.match(line.text):
+            return False
+        self._finish()
+        return True
+
+    def _lead(self, line: Line) -> bool:
+        if self.details:
+            return False
+        lead = leads.from_text(line)
+        if lead is None or (self.question and line.indent > self.question.lead.indent + 3):
+            return False
+        self._begin(lead, line)
+        return True
+
+    def _numbered(self, line: Line) -> bool:
+        lead = leads.from_item(line)
+        if lead is None or self.details or not self._is_new(lead):
+            return False
+        self._begin(lead, line)
+        return True
+
+    def _is_new(self, lead: Lead) -> bool:
+        """Whether a numbered line begins a question; else it is an option, or part of the stem."""
+        question = self.question
+        if question is None:
+            return True
+        if lead.indent > question.lead.indent + 1:
+            return False
+        if question.closed:
+            return True
+        number, expected = question.lead.number, (question.lead.number or 0) + 1
+        if not question.options:
+            return question.lead.kind == "item" and (lead.number == expected or (lead.number == number and self.gap))
+        last = question.options[-1].mark
+        if last.kind == "number" and last.indent == lead.indent:
+            return lead.number != int(last.label) + 1
+        return question.lead.kind in {"item", "none"} or lead.number == expected
+
+    def _begin(self, lead: Lead, line: Line) -> None:
+        self._finish()
+        text, named = attributes.split(lead.text)
+        text, points = fields.points_at_end(text.strip())
+        question = QuestionDraft(lead, line.number, line.column, line.number, attributes=named, points=points)
+        if text:
+            question.stem.add(text, line.number)
+            if lead.kind == "heading":
+                question.stem.add("", line.number)
+        self.question = question
+        self.quiz.questions.append(question)
+
+    def _begin_from(self, source: Text) -> bool:
+        """Begin a question without a lead-in from the paragraph that stands right before its options."""
+        stem = source.pop_paragraph()
+        if not stem:
+            return False
+        first = stem.numbers[0]
+        column = next((1 for line in stem.lines if line), 1)
+        self._finish()
+        text, named = attributes.split(stem.lines[-1])
+        text, points = fields.points_at_end(text)
+        stem.lines[-1] = text
+        self.question = QuestionDraft(Lead("none", None, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points)
+        self.quiz.questions.append(self.question)
+        return True
+
+    def _finish(self) -> None:
+        if self.question is not None and self.question.after:
+            self.question.explanation.extend(self.question.after.trimmed())
+        self.question, self.field, self.details, self.awaiting = None, None, False, False
+
+    # Options
+
+    def _option(self, line: Line) -> bool:
+        mark = options.recognise(line)
+        if mark is None:
+            return False
+        if self.question is None:
+            return self._first_option(mark, line, self.quiz.intro)
+        if self.question.closed:
+            loose = self.question.after or self.question.explanation
+            return not self.details and self._first_option(mark, line, loose)
+        if self._is_feedback(mark):
+            self.question.options[-1].feedback.follow(line)
+            return True
+        if not self._fits(mark):
+            return self._restarts(mark) and self._first_option(mark, line, self.question.after)
+        self._open_option(mark, line)
+        return True
+
+    def _first_option(self, mark: Mark, line: Line, source: Text) -> bool:
+        starts = mark.kind in {"box", "radio"} or (mark.kind == "letter" and ordinal(mark.label) == 0)
+        if not starts or not source or not self._begin_from(source):
+            return False
+        self._open_option(mark, line)
+        return True
+
+    def _restarts(self, mark: Mark) -> bool:
+        return self.question is not None and bool(self.question.after) and mark.kind != "bullet"
+
+    def _is_feedback(self, mark: Mark) -> bool:
+        assert self.question is not None  # noqa: S101
+        if not self.question.options or mark.kind in {"box", "radio"}:
+            return False
+        return mark.indent >= self.question.options[-1].mark.indent + _NESTED
+
+    def _fits(self, mark: Mark) -> bool:
+        assert self.question is not None  # noqa: S101
+        given = self.question.options
+        if mark.kind in {"box", "radio"}:
+            return not self.question.after
+        if not given or (mark.kind == "letter" and given[-1].mark.kind in {"bullet", "number"}):
+            return mark.kind == "bullet" or ordinal(mark.label) == 0
+        last = given[-1].mark
+        if mark.kind != last.kind or self.question.after:
+            return False
+        if mark.kind == "bullet":
+            return mark.indent <= last.indent + 1
+        if mark.kind == "number":
+            return ordinal(mark.label) == (ordinal(last.label) or 0) + 1
+        return mark.style == last.style or ordinal(mark.label) == (ordinal(last.label) or 0) + 1
+
+    def _open_option(self, mark: Mark, line: Line) -> None:
+        assert self.question is not None  # noqa: S101
+        if self.question.options and self.question.options[-1].mark.kind != mark.kind:
+            demote(self.question)
+        option = OptionDraft(mark, line.number)
+        option.raw.append(line)
+        option.text.add(mark.text, line.number)
+        self.question.options.append(option)
+
+    def _text(self, line: Line) -> None:
+        question = self.question
+        if question and question.options and not question.closed and line.text.startswith(">") and line.indent > question.options[-1].mark.indent:
+            question.options[-1].feedback.add(line.text.lstrip("> "), line.number)
+            return
+        place = self._place(line)
+        place.follow(line)
+        if question and question.options and place is question.options[-1].text:
+            question.options[-1].raw.append(line)
+
+
+def demote(question: QuestionDraft) -> None:
+    """Make lines that looked like options part of the stem again: a list that the question talks about."""
+    if question.stem and question.options:
+        question.stem.add("", question.options[0].number)
+    for option in question.options:
+        for line in option.raw:
+            question.stem.follow(line)
+    question.options.clear()

@@ -1,0 +1,77 @@
+"""The words that authors use for quizzes, questions, answers and fields, in the languages we have met."""
+
+from __future__ import annotations
+
+import re
+
+QUIZ = (
+    r"quiz(?:zes|ze|fragen)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|check(?:ing)? understanding|"
+    r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|practice (?:test|exam|questions|quiz)|"
+    r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|test yourself|"
+    r"fragen|wissens(?:check|fragen|test)|selbsttest|lernkontrolle|übungsfragen|verständnisfragen|"
+    r"preguntas|cuestionario|autoevaluación|evaluación|examen|prueba|"
+    r"questionnaire|auto-?évaluation|évaluation|contrôle des connaissances|"
+    r"domande|verifica|autovalutazione|perguntas|questionário|questões|autoavaliação|avaliação|"
+    r"вопросы|тест|викторина|контрольные вопросы|самопроверка|тестові питання|питання|"
+    r"测验|小测验|测试|练习题|选择题|自测|问题|クイズ|確認テスト|問題|퀴즈|문제|"
+    r"اختبار|أسئلة|câu hỏi|trắc nghiệm|kuis|pertanyaan|sınav|sorular|प्रश्नोत्तरी|प्रश्न|pytania|vragen|kviz"
+)
+QUESTION = (
+    r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|pytanie|vraag|"
+    r"soru|câu|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|пытанне|otázka|pitanje|soal|pertanyaan|item|exercise|problem"
+)
+# One letter is a word only right before its number: `Q7.` is a question, `D. 7` an option.
+QUESTION_LETTER = r"[qpdfвп]"
+ANSWER = (
+    r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
+    r"answers?|ans\.?|correct|key|solution|response|odgovor|"
+    r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
+    r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
+    r"правильный ответ|правильні? відповід[ьі]|ответы?|відповідь|答案|解答|正解|正确答案|答|정답|답|"
+    r"الإجابة الصحيحة|الإجابة|الجواب|đáp án|jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
+)
+TRUE = frozenset(
+    "true t yes richtig wahr ja verdadero cierto sí si vrai oui vero verdadeiro sim верно правда да истина так 对 正确 是 真 正しい 참 صح صحيح đúng benar doğru सत्य".split()
+)
+FALSE = frozenset(
+    "false f no falsch nein falso non faux não неверно ложь нет хибно ні 错 错误 不是 假 誤り 거짓 خطأ sai salah yanlış असत्य".split()
+)
+FIELDS = {
+    "hint": "hint hints hinweis tipp pista indice suggerimento dica подсказка 提示 ヒント 힌트 تلميح",
+    "explanation": "explanation explain why rationale reason reasoning justification erklärung begründung explicación explication spiegazione "
+    "explicação объяснение пояснение 解析 解释 说明 解説 설명 해설 شرح açıklama",
+    "feedback": "feedback rückmeldung retroalimentación rétroaction 反馈",
+    "points": "points point pts marks mark score punkte puntos pontos punti баллы 分值 分数",
+    "tags": "tags tag topics topic domain schlagwörter etiquetas",
+    "objectives": "objectives objective lernziele lernziel",
+    "difficulty": "difficulty level schwierigkeit dificultad difficulté",
+    "rubric": "rubric rubrics bewertung rúbrica",
+    "sample": "sample_answer model_answer musterlösung example_answer",
+    "title": "title",
+}
+FIELD_NAMES = {word.replace("_", " "): name for name, words in FIELDS.items() for word in words.split()}
+SIDES = {
+    "correct": "correct",
+    "right": "correct",
+    "richtig": "correct",
+    "incorrect": "incorrect",
+    "wrong": "incorrect",
+    "falsch": "incorrect",
+    "partial": "partial",
+    "partly correct": "partial",
+    "partially correct": "partial",
+    "teilweise": "partial",
+    "true": "true",
+    "false": "false",
+}
+# The mark of a right option: at its end or its start.
+TICKS = "✅✔✓☑🗸🟢"
+CROSSES = "❌✗✘✖🚫🔴❎"
+
+ORNAMENT = r"[\s\W_]*?"
+
+
+def normalise(text: str) -> str:
+    """Return `text` as words are compared: no Markdown marks, no case, single blanks, no closing punctuation."""
+    bare = re.sub(r"[*_`~]+|<[^>]*>", "", text)
+    return " ".join(bare.split()).strip(" .;,:!?。；").casefold()

@@ -1,0 +1,67 @@
+"""A region of a file to quizzes: scanned, made into items, and their settings read."""
+
+from __future__ import annotations
+
+from hornbook.course import Quiz
+from hornbook.diagnostics import Span
+from hornbook.model import Content
+from hornbook.reading.quiz import ids, items, settings
+from hornbook.reading.quiz.attributes import Attributes
+from hornbook.reading.quiz.drafts import QuizDraft
+from hornbook.reading.quiz.lines import split, unclosed
+from hornbook.reading.quiz.parts import Desk, content
+from hornbook.reading.quiz.regions import Region, groups
+from hornbook.reading.quiz.rules import BAD_ID, EMPTY_QUIZ, UNCLOSED_CONTAINER, UNCLOSED_FENCE
+from hornbook.reading.quiz.scan import Scan
+
+_MARKS = 3
+
+
+def drafts(region: Region, lines: tuple[str, ...], desk: Desk) -> list[QuizDraft]:
+    """Return the quizzes that a region holds as written: the first has the region's own heading."""
+    scribe = desk.scribe
+    if region.unclosed:
+        scribe.report(UNCLOSED_CONTAINER, scribe.whole(region.heading), name="quiz")
+    fence = unclosed(lines, region.first, region.last)
+    if fence:
+        scribe.report(UNCLOSED_FENCE, scribe.whole(fence), marks=lines[fence - 1].lstrip()[:_MARKS])
+    body = list(split(lines, region.first, region.last))
+    first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
+    return Scan(first, groups(body)).run(body)
+
+
+def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
+    """Return the quiz of a draft; an id that another quiz of the lesson has gets a number."""
+    scribe = desk.scribe
+    if not draft.questions:
+        scribe.report(EMPTY_QUIZ, scribe.whole(draft.number))
+    found = settings.read(
+        draft.attributes.values, settings.QUIZ, "quiz", scribe.report, lambda text: scribe.locate(text, draft.number, draft.number)
+    )
+    title = str(found.get("title", "")) or draft.title
+    return Quiz(
+        id=_id(draft.attributes, title, desk, taken, scribe.whole(draft.number)),
+        title=scribe.line(title, draft.number) if title else Content(html="Quiz", text="Quiz"),
+        items=tuple(items.make(question, desk) for question in draft.questions),
+        kind=found.get("kind", "practice"),
+        intro=content(scribe, draft.intro) if draft.intro else None,
+        pass_mark=found.get("pass-mark"),
+        attempts=found.get("attempts", 0),
+        time_limit=found.get("time-limit", 0),
+        shuffle=found.get("shuffle", False),
+        feedback_when=found.get("feedback", "question"),
+    )
+
+
+def _id(named: Attributes, title: str, desk: Desk, taken: set[str], span: Span) -> str:
+    own = named.id
+    if own and not ids.LEGAL.match(own):
+        desk.scribe.report(BAD_ID, span, id=own)
+        own = ""
+    made = own or "-".join(part for part in (desk.lesson, ids.slug(title, 30) or "quiz") if part)
+    again, count = made, 1
+    while again in taken:
+        count += 1
+        again = f"{made}-{count}"
+    taken.add(again)
+    return again

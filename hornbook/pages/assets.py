@@ -26,6 +26,11 @@ def style(templates: Environment, parts: tuple[str, ...]) -> bytes:
     return "\n".join(_bare(_read(templates, f"runtime/style/{part}.css")) for part in parts).encode()
 
 
+def icon(templates: Environment) -> bytes:
+    """Return the site's icon, which a browser would else ask for at an address that is not there."""
+    return _read(templates, "runtime/style/icon.svg").encode()
+
+
 def _bare(text: str) -> str:
     """Return a part without its comments and indentation, which no browser needs."""
     return _INDENT.sub("", _COMMENT.sub("", text))

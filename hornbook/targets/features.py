@@ -45,7 +45,7 @@ FEATURES: dict[str, str] = {
     "difficulty": "difficulty of a question",
     "shuffle": "shuffled options",
     "fixed": "option that keeps its place when shuffled",
-    "numbering": "numbering of options other than a, b, c",
+    "numbering": "numbering of options other than letters or numbers",
     "math": "math",
     "code": "code block",
     "table": "table in a question",
@@ -146,7 +146,7 @@ def _of_options(item: Choice | Multiple) -> Iterator[str]:
         yield "shuffle"
     if any(option.fixed for option in item.options):
         yield "fixed"
-    if item.numbering != "abc":
+    if item.numbering not in {"abc", "ABC", "123"}:
         yield "numbering"
 
 

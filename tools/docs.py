@@ -18,8 +18,9 @@ from hornbook.targets.target import Support, Target
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = {
-    "A11": "Accessibility",
+    "ACC": "Accessibility",
     "CRS": "Course",
+    "FIL": "Files",
     "FRM": "Front matter and course file",
     "IDS": "Ids",
     "LNK": "Links",

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from hornbook import resources
 from hornbook.course import SCHEMA_VERSION, Course, Lesson
 from hornbook.diagnostics import Finding
 from hornbook.model import Block
@@ -123,8 +124,11 @@ def _union(name: str) -> Schema:
         "properties": {"type": {"enum": [tag for tag, _ in branches]}},
         "required": ["type"],
         "allOf": [
-            {"if": {"properties": {"type": {"const": tag}}, "required": ["type"]}, "then": {"$ref": branch}}
-            for tag, branch in branches
+            {
+                "if": {"type": "object", "properties": {"type": {"const": tag}}, "required": ["type"]},
+                "then": {"$ref": to},
+            }
+            for tag, to in branches
         ],
     }
 
@@ -138,3 +142,7 @@ def _nullable(schema: Schema) -> Schema:
     if "enum" in one:
         return {"enum": [*one["enum"], None], **rest}
     return {**_value(one), "type": [one["type"], "null"], **rest}
+
+
+if __name__ == "__main__":
+    write(resources.folder("schemas"))

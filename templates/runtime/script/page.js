@@ -42,7 +42,7 @@ function openContents() {
 }
 
 function focusWideFormulas() {
-  for (const box of document.querySelectorAll(".formula, .stem > math, .said > math")) {
+  for (const box of document.querySelectorAll('.formula, math[display="block"]')) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 }

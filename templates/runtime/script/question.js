@@ -18,7 +18,7 @@ function makeQuestion(quiz, item, box) {
     until: 0,
   };
   question.feedback.setAttribute("aria-live", "polite");
-  box.querySelector(".worth").before(question.actions, question.feedback);
+  box.querySelector(".worth").after(question.actions, question.feedback);
   box.addEventListener("focusin", () => {
     question.since = question.since || Date.now();
   });

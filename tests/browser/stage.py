@@ -1,0 +1,113 @@
+"""A stage for pages: a server on this machine with files from memory, Chromium, and a notebook of what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from hornbook.rendering import environment
+from hornbook.targets.target import Target
+from tests.targets.courses import Example
+
+MODULES = Path(__file__).parent / "node_modules"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_CHROMIUM = "there is no Chromium on the path"
+
+
+def installed(module: str) -> bool:
+    """Return whether a test tool is there; `nox -s browser` installs them."""
+    return (MODULES / module).is_dir()
+
+
+def files_of(target: Target, example: Example) -> dict[str, bytes]:
+    """Return what a target makes of a course, by path."""
+    templates = environment(target.name)
+    rendered = [target.render_lesson(lesson, example.course, templates) for lesson in example.lessons]
+    return {entry.path: entry.data for entry in target.assemble(example.course, rendered, example.read, templates)}
+
+
+@dataclass
+class Stage:
+    """The server's address, what was posted to it, and a browser."""
+
+    address: str
+    browser: Any
+    posted: list[dict[str, Any]]
+    complaints: list[str] = field(default_factory=list)
+
+    def context(self, **options: Any) -> Any:
+        """Return a fresh browser profile whose pages report errors, warnings and foreign requests."""
+        context = self.browser.new_context(**options)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        context.on("request", self._request)
+        return context
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"console: {message.text}")
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.address, "data:", "about:")):
+            self.complaints.append(f"foreign request: {request.url}")
+
+
+@contextmanager
+def stage(playwright: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
+    """Serve `files` on a free port of 127.0.0.1 and start Chromium."""
+    posted: list[dict[str, Any]] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, posted))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    try:
+        yield Stage(f"http://127.0.0.1:{server.server_port}/", browser, posted)
+    finally:
+        browser.close()
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(files: Mapping[str, bytes], posted: list[dict[str, Any]]) -> Callable[..., BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0].lstrip("/")
+            if path == "posted":
+                return self._send(json.dumps(posted[-1] if posted else None).encode(), "application/json")
+            if path not in files:
+                return self.send_error(404)
+            return self._send(files[path], mimetypes.guess_type(path)[0] or "application/octet-stream")
+
+        def do_POST(self) -> None:
+            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self._send(b"", "text/plain")
+
+        def _send(self, data: bytes, kind: str) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Permissions-Policy", "unload=()")
+            self.end_headers()
+            self.wfile.write(data)
+
+    return Handler

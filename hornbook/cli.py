@@ -12,6 +12,8 @@ from io import TextIOWrapper
 from hornbook import __version__
 from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED
 
+_MOST_JOBS = 61  # Windows cannot wait for more processes than that
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 clean, 1 findings, 2 wrong use, 3 a fault of Hornbook itself."""
@@ -90,9 +92,9 @@ def _schema(own: argparse.ArgumentParser) -> None:
 
 
 def _jobs(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if not 1 <= number <= 256:
-        message = "a number from 1 to 256"
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if not 1 <= number <= _MOST_JOBS:
+        message = f"a number from 1 to {_MOST_JOBS}"
         raise argparse.ArgumentTypeError(message)
     return number
 

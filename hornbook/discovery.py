@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.misuse import MisuseError
 from hornbook.reading import course_file
 from hornbook.slug import slug, unnumbered
 
@@ -113,12 +114,12 @@ class _Candidate:
 def find(paths: Sequence[Path], output: Path | None = None) -> Found:
     """Return the course that one folder, or one or more files, make up; `output` is a folder to pass by.
 
-    A `FileNotFoundError` or `ValueError` says in one sentence what is wrong with `paths` themselves.
+    A `MisuseError` says what is wrong with `paths` themselves.
     """
     for path in paths:
         if not path.exists():
             message = f"there is no file or folder “{path}”"
-            raise FileNotFoundError(message)
+            raise MisuseError(message)
     if len(paths) == 1 and paths[0].is_dir():
         return _in_folder(_project_source(paths[0]), output)
     return _by_name(paths)
@@ -155,10 +156,10 @@ def _by_name(paths: Sequence[Path]) -> Found:
     for path in paths:
         if path.is_dir():
             message = f"name one folder, or files: “{path}” is a folder beside others"
-            raise ValueError(message)
+            raise MisuseError(message)
         if path.suffix.lower() not in FILE_SUFFIXES:
             message = f"“{path}” is no lesson: its name ends in none of {', '.join(FILE_SUFFIXES)}"
-            raise ValueError(message)
+            raise MisuseError(message)
     places = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 - resolve() would follow links
     root = Path(os.path.commonpath([place.parent for place in places]))
     files = [_Candidate(place, place.relative_to(root).as_posix()) for place in dict.fromkeys(places)]

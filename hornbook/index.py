@@ -43,8 +43,10 @@ class ModulePlan:
 
 
 def plan(found: Found, settings: CourseFile) -> tuple[tuple[ModulePlan, ...], tuple[Finding, ...]]:
-    """Return the modules in order with their files: those without a module first, then as the course file lists them,
-    then the other folders. Lessons that a module does not list follow those that it lists.
+    """Return the modules in order with their files.
+
+    Files without a module come first, then modules as the course file lists them, then the other folders. Lessons
+    that a module does not list follow those that it lists.
     """
     listed = {module.folder: module for module in settings.modules}
     groups: dict[str, list[LessonFile]] = {folder: [] for folder in ("", *listed)}

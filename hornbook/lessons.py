@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -143,7 +142,7 @@ def _decoder() -> msgspec.json.Decoder[Lesson]:
     return msgspec.json.Decoder(Lesson)
 
 
-def _schema_findings(file: str, data: bytes) -> tuple[Finding, ...]:
-    document: Any = msgspec.json.decode(data)
-    errors = schema.validate("lesson", document)
-    return tuple(NOT_OF_THE_SCHEMA.at(Span(file), path=error.path, fault=error.message) for error in errors)
+def _schema_findings(file: str, data: bytes) -> Iterator[Finding]:
+    for error in schema.validate("lesson", msgspec.json.decode(data)):
+        at = course_facts.span(error.place) if error.place else Span(file)
+        yield NOT_OF_THE_SCHEMA.at(at, path=error.path, fault=error.message)

@@ -7,6 +7,7 @@ import mimetypes
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from hornbook.misuse import MisuseError
 from hornbook.model import Media
 from hornbook.slug import slug
 
@@ -40,11 +41,11 @@ class Shelf:
         return self.known[path]
 
     def read(self, media: Media) -> bytes:
-        """Return the bytes of a medium; an `OSError` if it has gone, a `ValueError` if it has changed since."""
+        """Return the bytes of a medium; an `OSError` if it has gone, a `MisuseError` if it has changed since."""
         data = (self.root / media.path).read_bytes()
         if hashlib.sha256(data).hexdigest() != media.sha256:
             message = f"“{media.path}” changed while the course was built; build it again"
-            raise ValueError(message)
+            raise MisuseError(message)
         return data
 
     def _look(self, path: str) -> Media | None:

@@ -6,7 +6,7 @@ Nothing is written to the output before all is known to be sound, and then it ch
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,10 +18,10 @@ from hornbook import report as reports
 from hornbook import survey as surveys
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity, has_errors
-from hornbook.diagnostics.finding import in_order
 from hornbook.discovery import Found
 from hornbook.executors import Executor
 from hornbook.lessons import LessonRead, Rendering
+from hornbook.misuse import MisuseError
 from hornbook.preflight import Loss
 from hornbook.report import Made, Report
 from hornbook.spool import Spool
@@ -59,8 +59,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of a check. `lessons` is the JSON of each lesson where it was asked for; its files are paths from the
-    source root, which `found` turns into the user's, as the findings have them already.
+    """What came of a check. `lessons` is the JSON of each lesson where it was asked for.
+
+    Its files are paths from the source root, which `found` turns into the user's, as the findings have them already.
     """
 
     found: Found
@@ -76,10 +77,10 @@ def unseen(_stage: str, _done: int, _total: int) -> None:
 def build(request: Request, progress: Progress = unseen) -> Outcome:
     """Build a course; `progress` is told of each lesson that a stage has done.
 
-    Raises `FileNotFoundError`, `ValueError` or `LookupError` for paths or targets that do not exist, `swap.NotABuild`
-    for an output that would destroy something, `OSError` where writing fails; each says so in one sentence.
+    Raises `MisuseError` for paths or targets that do not exist and for an output that would destroy something, and
+    `OSError` where writing fails.
     """
-    wanted = tuple(targets.load(name).name for name in dict.fromkeys(request.targets))
+    wanted = tuple(_known(request.targets))
     found = discovery.find(request.paths, request.output)
     swap.check(request.output, found.root)
     with undisturbed(), executors.start(request.jobs) as executor, swap.staging(request.output) as new:
@@ -134,6 +135,14 @@ def undisturbed() -> Iterator[None]:
         gc.unfreeze()
         if was_on:
             gc.enable()
+
+
+def _known(names: Iterable[str]) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        try:
+            yield targets.load(name).name
+        except LookupError as error:
+            raise MisuseError(error.args[0]) from error
 
 
 def _preflight(survey: Survey, *, allowed: bool) -> tuple[list[Target], tuple[Loss, ...], Survey]:

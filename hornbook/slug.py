@@ -11,7 +11,7 @@ _NUMBERED = re.compile(r"[0-9]+[-_. ]+(?=.)")
 
 
 def slug(text: str) -> str:
-    """Return lower-case ASCII letters and digits with single dashes; of text that has none, eight digits of its hash."""
+    """Return lower-case ASCII letters and digits with single dashes; of text without any, eight digits of its hash."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     made = _REST.sub("-", plain).strip("-")
     return made or "n-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -15,25 +15,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from hornbook.misuse import MisuseError
+
 MARKER = "report.json"
 _LOCK = ".lock"
 
 
-class NotABuild(Exception):
-    """The output folder holds other things than a build, and would lose them."""
-
-
 def check(output: Path, root: Path) -> None:
-    """Raise `NotABuild` where writing to `output` could destroy the source at `root`, or what is not a build."""
+    """Raise `MisuseError` where writing to `output` could destroy the source at `root`, or what is not a build."""
     if root.resolve().is_relative_to(output.resolve()):
         message = f"the output “{output}” would replace the source; choose another folder with -o"
-        raise NotABuild(message)
+        raise MisuseError(message)
     if output.exists() and not output.is_dir():
         message = f"the output “{output}” is a file; choose another name with -o"
-        raise NotABuild(message)
+        raise MisuseError(message)
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
         message = f"the folder “{output}” holds other things than a build, which would be lost; choose another with -o"
-        raise NotABuild(message)
+        raise MisuseError(message)
 
 
 @contextmanager
@@ -69,7 +67,7 @@ def _prefix(name: str) -> str:
 
 
 def _sweep(parent: Path, name: str) -> None:
-    """Clear up after builds that were killed. Where one was killed between two renames, its former build is put back."""
+    """Clear up after builds that were killed; one that was killed between two renames gets its former build back."""
     for folder in parent.glob(_prefix(name) + "*"):
         with suppress(OSError), (folder / _LOCK).open("ab") as lock:
             _lock(lock)

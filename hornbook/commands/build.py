@@ -12,9 +12,10 @@ from hornbook.commands import places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import text
 from hornbook.diagnostics.text import Segment
+from hornbook.misuse import MisuseError
 from hornbook.pipeline import Outcome, Request
 from hornbook.report import Made, Report
-from hornbook.swap import MARKER, NotABuild
+from hornbook.swap import MARKER
 
 _UNITS = ("B", "kB", "MB", "GB")
 
@@ -34,8 +35,11 @@ def run(options: Namespace) -> int:
     try:
         with terminal.Bar() as bar:
             outcome = pipeline.build(request, bar)
-    except (FileNotFoundError, ValueError, LookupError, NotABuild) as error:
-        terminal.complain(error.args[0] if error.args else error)
+    except MisuseError as error:
+        terminal.complain(error)
+        return USAGE
+    except OSError as error:
+        terminal.complain(f"“{request.output}” cannot be written: {error.strerror or error}")
         return USAGE
     form = terminal.chosen_format(options.format)
     terminal.show_findings(outcome.findings, form)
@@ -72,11 +76,9 @@ def _rows(report: Report, output: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def size_text(size: float) -> str:
-    """Return a size in bytes for people: 999 B, 1.2 kB, 34 MB."""
-    unit = 0
-    while size >= 1000 and unit < len(_UNITS) - 1:
-        size, unit = size / 1000, unit + 1
-    return f"{size:.1f} {_UNITS[unit]}" if unit and size < 10 else f"{size:.0f} {_UNITS[unit]}"
+    """Return a size in bytes for people: 999 B, 1.23 kB, 34.5 MB."""
+    step = min(len(_UNITS) - 1, max(0, len(str(round(size))) - 1) // 3)
+    return f"{size / 1000**step:.3g} {_UNITS[step]}"
 
 
 def _count(number: int, noun: str) -> str:

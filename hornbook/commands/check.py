@@ -13,6 +13,7 @@ from hornbook import pipeline
 from hornbook.commands import places, terminal, understood
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import Finding, json, text
+from hornbook.misuse import MisuseError
 from hornbook.pipeline import Checked
 
 
@@ -22,8 +23,8 @@ def run(options: Namespace) -> int:
     try:
         courses = _courses(places.sources(options.source))
         results = [pipeline.check(paths, keep=options.explain, strict=options.strict) for paths in courses]
-    except (FileNotFoundError, ValueError) as error:
-        terminal.complain(error.args[0] if error.args else error)
+    except MisuseError as error:
+        terminal.complain(error)
         return USAGE
     findings = [finding for result in results for finding in result.findings]
     questions = [question for result in results for question in _questions(result)]

@@ -48,12 +48,8 @@ def _list(known: Iterable[Target]) -> Iterator[list[Segment]]:
         levels = Counter(support.level for support in target.support.values())
         yield [("bold", target.name), ("", f"  {target.title}")]
         yield from ([("", f"    {line}")] for line in wrap(f"{target.use}. Keys: {target.secrecy}.", 96))
-        yield [
-            (
-                "dim",
-                f"    carries {levels['full']} of {len(FEATURES)} features in full, {levels['degraded']} in another form, {levels['no']} not",
-            )
-        ]
+        carried = f"{levels['full']} in full, {levels['degraded']} in another form, {levels['no']} not"
+        yield [("dim", f"    carries, of {len(FEATURES)} features: {carried}")]
         yield []
     yield [("", "`hornbook targets NAME` shows each feature.")]
 

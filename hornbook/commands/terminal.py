@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from hornbook import source
 from hornbook.diagnostics import Finding, github, json, text
@@ -74,7 +74,7 @@ class Bar:
         self._tasks: dict[str, TaskID] = {}
         self._seen = sys.stderr.isatty()
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> Self:
         """Return the bar itself."""
         return self
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import Any
 
 from hornbook.diagnostics.text import Segment
@@ -11,7 +12,7 @@ Question = Mapping[str, Any]
 
 
 def lines(question: Question) -> Iterator[list[Segment]]:
-    """Yield printable lines: place, type, id and points; stem; options or answers with the key marked; what else it has."""
+    """Yield printable lines: place, type, id, points; stem; answers with the key marked; what else it has."""
     place = question["source"]
     earns = f"{question['points']:g} points" if question["graded"] else "not graded: no key was found"
     yield [
@@ -40,7 +41,7 @@ def _answers(question: Question) -> Iterator[list[Segment]]:
     for accepted in question.get("accepted", ()):
         yield _answer(accepted["score"] > 0, _accepted(accepted), accepted["score"], accepted["feedback"])
     if question["type"] == "true-false" and question["graded"]:
-        yield _answer(True, "True" if question["answer"] else "False", None, None)  # noqa: FBT003 - it is the key
+        yield _answer(True, "True" if question["answer"] else "False", None, None)
     if question["type"] == "numeric" and question["unit"]:
         yield [("dim", f"  unit: {question['unit']}")]
 
@@ -72,5 +73,4 @@ def _extras(question: Question) -> Iterator[str]:
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= 100 else line[:99] + "…"
+    return shorten(words, 100, placeholder=" …")

@@ -47,6 +47,8 @@ _DURATION = re.compile(
     r"(?:(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)\.?)?\s*(?:(?P<minutes>\d+)\s*(?:m|min|mins|minutes?)?\.?)?",
     re.IGNORECASE,
 )
+_SHOWN = 40
+_LONGEST_DURATION = 30
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 
 T = TypeVar("T")
@@ -79,7 +81,7 @@ class Fields:
     def refuse(self, key: str, node: yaml.Node, expected: str) -> None:
         """Add the finding that the value of `key` is not what it should be."""
         value = yaml_text.text_of(node)
-        shown = value if len(value) <= 40 else value[:39] + "…"
+        shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
         self.findings.append(BAD_VALUE.at(self.place.of(node), key=key, value=shown, expected=expected))
 
     def value(self, key: str, convert: Callable[[str], T | None], default: T, expected: str) -> T:
@@ -175,7 +177,7 @@ class Fields:
 def duration(text: str) -> int | None:
     """Return minutes for `20`, `20 min`, `1 h`, `1.5 h`, `1 h 30 min`, `1h30`; None for other text."""
     match = _DURATION.fullmatch(text.strip())
-    if match is None or not text.strip() or len(text) > 30:
+    if match is None or not text.strip() or len(text) > _LONGEST_DURATION:
         return None
     return round(float((match["hours"] or "0").replace(",", ".")) * 60) + int(match["minutes"] or 0)
 

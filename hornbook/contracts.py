@@ -1,4 +1,6 @@
-"""The documents that Hornbook writes, and their JSON Schemas (2020-12), generated from the model.
+"""The documents that Hornbook writes and reads, and their JSON Schemas (2020-12).
+
+Those of what it writes are generated from the model; those of what authors write are in `hornbook.authored`.
 
 The generated unions say «any of these», with which an error prints the whole question and every branch; here the
 `type` of an object decides which branch it must fit. Every field is required, since every field is written, and no
@@ -15,6 +17,7 @@ from typing import Any
 import msgspec
 
 from hornbook import resources
+from hornbook.authored import COURSE_FILE, FRONT_MATTER
 from hornbook.course import SCHEMA_VERSION, Course, Lesson
 from hornbook.diagnostics import Finding
 from hornbook.model import Block
@@ -40,6 +43,7 @@ DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {
     "lesson": Lesson,
     "report": Report,
 }
+AUTHORED: Mapping[str, Schema] = {"course-file": COURSE_FILE, "front-matter": FRONT_MATTER}
 _OPTIONAL = {("Findings", "questions")}
 _UNIONS = {"Block": Block, "Item": Item}
 _ABOUT = {
@@ -50,7 +54,8 @@ _ABOUT = {
 
 def generate() -> dict[str, Schema]:
     """Return the schemas by name, the same each time."""
-    return {name: schema_of(name, document) for name, document in DOCUMENTS.items()}
+    made = {name: schema_of(name, document) for name, document in DOCUMENTS.items()}
+    return made | {name: {**_head(name), **schema} for name, schema in AUTHORED.items()}
 
 
 def write(folder: Path) -> None:
@@ -72,10 +77,16 @@ def schema_of(name: str, document: type[msgspec.Struct]) -> Schema:
     parts = {key: _object(key, part) for key, part in components.items()}
     used = {key: _union(key) for key in _UNIONS if f'"#/$defs/{key}"' in msgspec.json.encode([own, parts]).decode()}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:hornbook:schema:{name}:{SCHEMA_VERSION}",
+        **_head(name),
         **own,
         "$defs": dict(sorted((parts | used).items())),
+    }
+
+
+def _head(name: str) -> Schema:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:hornbook:schema:{name}:{SCHEMA_VERSION}",
     }
 
 

@@ -14,7 +14,8 @@ Question = Mapping[str, Any]
 def lines(question: Question) -> Iterator[list[Segment]]:
     """Yield printable lines: place, type, id, points; stem; answers with the key marked; what else it has."""
     place = question["source"]
-    earns = f"{question['points']:g} points" if question["graded"] else "not graded: no key was found"
+    points = question["points"]
+    earns = f"{points:g} point{'' if points == 1 else 's'}" if question["graded"] else "not graded: no key was found"
     yield [
         ("bold", f"{place['file']}:{place['line']}"),
         ("", f"  {question['type']}  #{question['id']}  "),
@@ -40,8 +41,9 @@ def _answers(question: Question) -> Iterator[list[Segment]]:
         )
     for accepted in question.get("accepted", ()):
         yield _answer(accepted["score"] > 0, _accepted(accepted), accepted["score"], accepted["feedback"])
-    if question["type"] == "true-false" and question["graded"]:
-        yield _answer(True, "True" if question["answer"] else "False", None, None)
+    if question["type"] == "true-false":
+        yield _answer(question["answer"] is True, "True", None, question["feedback_true"])
+        yield _answer(question["answer"] is False, "False", None, question["feedback_false"])
     if question["type"] == "numeric" and question["unit"]:
         yield [("dim", f"  unit: {question['unit']}")]
 

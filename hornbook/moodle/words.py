@@ -28,5 +28,5 @@ _JUDGEMENTS = {
 
 def judgements(language: str) -> dict[bool, str]:
     """Return the words for true and false in a language, in English where it is not known."""
-    true, false = _JUDGEMENTS.get(language.split("-")[0].lower(), _JUDGEMENTS["en"])
+    true, false = _JUDGEMENTS.get(language.split("-", maxsplit=1)[0].lower(), _JUDGEMENTS["en"])
     return {True: true, False: false}

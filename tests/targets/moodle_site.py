@@ -10,9 +10,10 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from typing import Any
 
-GRADES = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667)
-GRADES += (14.28571, 12.5, 11.11111, 10, 5, 0)
+GRADES: tuple[float, ...] = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20)
+GRADES = (*GRADES, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0)
 TYPES = {"category", "description", "multichoice", "truefalse", "shortanswer", "numerical", "essay"}
 TEXTS = ("questiontext", "generalfeedback", "feedback", "hint", "correctfeedback", "graderinfo", "answer")
 EPSILON = 1e-14
@@ -126,7 +127,7 @@ def none(_question: ET.Element) -> Iterator[str]:
     yield from ()
 
 
-def mark(question: ET.Element, response: object) -> tuple[float, str]:
+def mark(question: ET.Element, response: Any) -> tuple[float, str]:
     """Return the fraction that a response earns (list of chosen positions, true/false, or text), and its feedback."""
     answers = question.findall("answer")
     kind = question.get("type")
@@ -136,10 +137,11 @@ def mark(question: ET.Element, response: object) -> tuple[float, str]:
         single = question.findtext("single") == "true"
         return (total if single else min(1.0, max(0.0, total))), " ".join(map(told, chosen))
     if kind == "truefalse":
-        hit = next(answer for answer in answers if answer.findtext("text") == str(response).lower())
+        hits = [answer for answer in answers if answer.findtext("text") == str(response).lower()]
     else:
         test = matches_number if kind == "numerical" else matches_text
-        hit = next((answer for answer in answers if test(question, answer, str(response))), None)
+        hits = [answer for answer in answers if test(question, answer, str(response))]
+    hit = hits[0] if hits else None
     return (0.0, "") if hit is None else (float(hit.get("fraction", "")) / 100, told(hit))
 
 

@@ -32,6 +32,8 @@ AREAS = {
     "TGT": "Targets",
 }
 _FACT = re.compile(r"\{\w+\}")
+_FACT_AT_THE_END = re.compile(r"(?<=\w)\{\w+\}")
+_IN_MARKDOWN = {"ACC", "FRM", "LNK", "MED", "QUI", "SRC"}
 _BACKTICKS = re.compile(r"`{3,}")
 _MADE = "<!-- Made by `nox -s docs` from the declarations in the code; do not edit. -->"
 
@@ -77,7 +79,7 @@ def main(arguments: list[str]) -> int:
         return 0
     found = stale()
     for path in found:
-        print(f"docs/{path} is stale: run `nox -s docs`")  # noqa: T201  (a command for the terminal)
+        print(f"docs/{path} is stale: run `nox -s docs`")
     return int(bool(found))
 
 
@@ -87,18 +89,19 @@ def _is_same(path: Path, text: str) -> bool:
 
 def _rule(rule: Rule) -> str:
     fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(rule.example)), 3)
-    example = f"\n\n{fence}markdown\n{rule.example}\n{fence}" if rule.example else ""
-    said = _sentence(_FACT.sub("…", rule.message.replace("{{", "{").replace("}}", "}")))
+    language = "markdown" if rule.code[:3] in _IN_MARKDOWN else "text"
+    example = f"\n\n{fence}{language}\n{rule.example}\n{fence}" if rule.example else ""
+    said = _sentence(_without_facts(rule.message))
     return (
         f"### {rule.code} {rule.name}\n\n*{rule.severity.value.capitalize()}.* {_plain(said)}\n\n"
-        f"**Why.** {_plain(_sentence(rule.why))}\n\n**Way out.** {_plain(_sentence(_way_out(rule.hint)))}{example}"
+        f"**Why.** {_plain(_sentence(rule.why))}\n\n**Way out.** {_plain(_sentence(_without_facts(rule.hint)))}{example}"
     )
 
 
-def _way_out(hint: str) -> str:
-    """A hint with facts in place of names: `{{` is a brace, `{near}` a fact that only a finding knows."""
-    braces = hint.replace("{{", "\x01").replace("}}", "\x02")
-    return _FACT.sub("…", braces).replace("\x01", "{").replace("\x02", "}")
+def _without_facts(text: str) -> str:
+    """A text for `str.format` as it is before facts are known: `{{` is a brace, `{name}` an ellipsis or nothing."""
+    braces = text.replace("{{", "\x01").replace("}}", "\x02")
+    return _FACT.sub("…", _FACT_AT_THE_END.sub("", braces)).replace("\x01", "{").replace("\x02", "}")
 
 
 def _sentence(text: str) -> str:
@@ -136,9 +139,9 @@ def _row(cells: Iterable[str]) -> str:
 
 
 _ABOUT_RULES = """\
-Each finding has a code that stays the same for good. An *error* stops a build, a *warning* does not, a *hint* is advice.
-`hornbook explain CODE` prints the text of this page in the terminal; `severities` in [course.yml](course-file.md) gives
-a rule another weight; `<!-- hornbook: allow CODE -->` silences it for the block that follows."""
+Each finding has a code that stays the same for good. An *error* stops a build, a *warning* does not, a *hint* is
+advice. `hornbook explain CODE` prints the text of this page in the terminal; `severities` in
+[course.yml](course-file.md) gives a rule another weight."""
 
 _ABOUT_SUPPORT = """\
 *Full* means that the feature arrives as it was written and scores as it should. *Other form* means that it arrives

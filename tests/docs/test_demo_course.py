@@ -11,6 +11,7 @@ import pytest
 
 from hornbook import pipeline
 from hornbook.course import Lesson, Quiz
+from hornbook.model import Table
 from hornbook.questions import Choice, Item, Multiple
 from tests.docs.pages import ROOT
 
@@ -38,8 +39,26 @@ def test_it_is_free_of_findings() -> None:
 
 
 def test_it_has_four_lessons_or_more_each_with_a_quiz_of_all_types() -> None:
-    whole = [lesson for lesson in lessons() if {type(item) for quiz in lesson.quizzes for item in quiz.items} == set(get_args(Item))]
+    whole = [
+        lesson
+        for lesson in lessons()
+        if {type(item) for quiz in lesson.quizzes for item in quiz.items} == set(get_args(Item))
+    ]
     assert len(whole) >= 4
+
+
+def test_the_comparison_is_a_table_with_a_caption_and_a_heading_in_each_row() -> None:
+    lesson = next(lesson for lesson in lessons() if lesson.id == "mlops-beside-devops")
+    table = next(block for section in lesson.sections for block in section.blocks if isinstance(block, Table))
+    assert table.caption is not None
+    assert table.header_column
+    assert len(table.rows) == 7
+    assert table.id == "comparison"
+
+
+def test_no_notation_is_left_in_what_learners_read() -> None:
+    data = b"".join(checked().lessons).decode()
+    assert [mark for mark in ("{.", "{#", "Table:", "[!", ":::", "Hint:", "Feedback (") if mark in data] == []
 
 
 def test_every_objective_is_covered_by_a_question_of_its_lesson() -> None:
@@ -49,8 +68,8 @@ def test_every_objective_is_covered_by_a_question_of_its_lesson() -> None:
 
 
 def test_every_option_has_feedback_and_every_question_an_id_of_the_author() -> None:
-    for item in choices():
-        assert all(option.feedback for option in item.options), item.id
+    for choice in choices():
+        assert all(option.feedback for option in choice.options), choice.id
     for quiz in quizzes():
         for item in quiz.items:
             assert f"#{item.id} " in (ROOT / "source" / item.source.file).read_text(encoding="utf-8")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import get_args
 
-import msgspec
 import pytest
 
-from hornbook import catalogue, source, targets
+from hornbook import catalogue, cli, source, targets
 from hornbook.diagnostics import Severity
-from hornbook.questions import Item
+from hornbook.questions import Choice, Item
 from hornbook.reading import lesson
 from hornbook.reading.context import Context, Reading
 from tests.docs import pages
@@ -72,7 +72,7 @@ def test_no_rule_is_thin() -> None:
 
 def test_every_question_type_has_a_section() -> None:
     headings = pages.anchors(AUTHORING)
-    types = [msgspec.inspect.type_info(kind).tag for kind in get_args(Item)]
+    types = [kind.__struct_config__.tag for kind in get_args(Item)]
     assert types
     assert set(types) <= headings
 
@@ -82,6 +82,20 @@ def test_every_target_has_a_page_that_the_index_names() -> None:
     for name in targets.BUILTIN:
         assert (ROOT / "docs" / "targets" / f"{name}.md").is_file(), name
         assert f"(targets/{name}.md)" in index, name
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of each command."""
+    found = next(action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+def test_every_command_and_option_is_documented() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    for name, parser in commands().items():
+        assert f"`hornbook {name}" in page
+        options = [option for action in parser._actions for option in action.option_strings if option.startswith("--")]
+        assert [option for option in options if option not in page and option != "--help"] == []
 
 
 @pytest.mark.parametrize("example", COMPLETE, ids=lambda example: f"line {example.line}")
@@ -102,4 +116,5 @@ def test_the_long_example_holds_one_question_of_each_type() -> None:
 def test_the_pasted_text_of_the_guide_is_read_with_its_keys() -> None:
     pasted = next(example for example in pages.examples(AUTHORING) if example.text.startswith("Rivers\n"))
     items = [item for quiz in read(pasted.text).lesson.quizzes for item in quiz.items]
-    assert [[option.id for option in item.options if option.correct] for item in items] == [["b"], ["a"]]
+    choices = [item for item in items if isinstance(item, Choice)]
+    assert [[option.id for option in choice.options if option.correct] for choice in choices] == [["b"], ["a"]]

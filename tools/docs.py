@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from string import Formatter
 
 from hornbook import catalogue, targets
 from hornbook.diagnostics import Rule
@@ -31,8 +32,6 @@ AREAS = {
     "SRC": "Source files",
     "TGT": "Targets",
 }
-_FACT = re.compile(r"\{\w+\}")
-_FACT_AT_THE_END = re.compile(r"(?<=\w)\{\w+\}")
 _IN_MARKDOWN = {"ACC", "FRM", "LNK", "MED", "QUI", "SRC"}
 _BACKTICKS = re.compile(r"`{3,}")
 _MADE = "<!-- Made by `nox -s docs` from the declarations in the code; do not edit. -->"
@@ -91,17 +90,21 @@ def _rule(rule: Rule) -> str:
     fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(rule.example)), 3)
     language = "markdown" if rule.code[:3] in _IN_MARKDOWN else "text"
     example = f"\n\n{fence}{language}\n{rule.example}\n{fence}" if rule.example else ""
-    said = _sentence(_without_facts(rule.message))
-    return (
-        f"### {rule.code} {rule.name}\n\n*{rule.severity.value.capitalize()}.* {_plain(said)}\n\n"
-        f"**Why.** {_plain(_sentence(rule.why))}\n\n**Way out.** {_plain(_sentence(_without_facts(rule.hint)))}{example}"
-    )
+    said = _plain(_sentence(_without_facts(rule.message)))
+    why = _plain(_sentence(rule.why))
+    way_out = _plain(_sentence(_without_facts(rule.hint)))
+    weight = rule.severity.value.capitalize()
+    return f"### {rule.code} {rule.name}\n\n*{weight}.* {said}\n\n**Why.** {why}\n\n**Way out.** {way_out}{example}"
 
 
-def _without_facts(text: str) -> str:
-    """A text for `str.format` as it is before facts are known: `{{` is a brace, `{name}` an ellipsis or nothing."""
-    braces = text.replace("{{", "\x01").replace("}}", "\x02")
-    return _FACT.sub("…", _FACT_AT_THE_END.sub("", braces)).replace("\x01", "{").replace("\x02", "}")
+def _without_facts(template: str) -> str:
+    """A text for `str.format` before its facts are known: an ellipsis for each, nothing for one that is glued on."""
+    said = ""
+    for literal, fact, _, _ in Formatter().parse(template):
+        said += literal
+        if fact is not None and not said[-1:].isalnum() and not said.endswith("…"):
+            said += "…"
+    return said
 
 
 def _sentence(text: str) -> str:

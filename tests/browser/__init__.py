@@ -1,0 +1,1 @@
+"""Tests in a browser, with independent players and runtimes."""

@@ -15,6 +15,7 @@ MEDIA = "media/"
 _TAG = re.compile(r"(<math\b.*?</math>)|<(/?)([A-Za-z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(/?)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^'\"]*')")
 _INNER_LINK = re.compile(r'<a\b[^>]*?href="#[^>]*>(.*?)</a>', re.DOTALL)
+_BRACES = re.compile(r"\{(?=\{)(?![^<>]*>)")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _BLOCKS = frozenset(
     "article aside center details dialog fieldset figcaption figure footer form header hgroup legend main nav search"
@@ -28,11 +29,18 @@ _BOX = {True: "\N{BALLOT BOX WITH CHECK} ", False: "\N{BALLOT BOX} "}
 def fragment(content: Content, dialect: Dialect) -> Markup:
     """Return the content's XHTML in the elements and attributes of the dialect; no word is lost."""
     if "<" not in content.html:
-        return Markup(content.html)
+        return Markup(_split_braces(content.html, dialect))
     html = str(placed(content, MEDIA))
     if 'href="#' in html:
         html = _INNER_LINK.sub(r"<span>\1</span>", html)
-    return Markup(_TAG.sub(lambda match: _tag(match, dialect), html))
+    return Markup(_split_braces(_TAG.sub(lambda match: _tag(match, dialect), html), dialect))
+
+
+def _split_braces(html: str, dialect: Dialect) -> str:
+    """Return the XHTML with double braces taken apart by a comment, where players would read them as a template."""
+    if dialect.splits_braces and "{{" in html:
+        return _BRACES.sub("{<!-- -->", html)
+    return html
 
 
 def _tag(match: re.Match[str], dialect: Dialect) -> str:

@@ -40,14 +40,16 @@ class Dialect:
     """A version of QTI: its elements of HTML with their attributes (`*` for all), and how hints are opened.
 
     `hint_attempts` says that a hint is asked for by ending an attempt, so that an item's hints need attempts of
-    their own and response processing.
+    their own and response processing. `splits_braces` says that players compile items as templates in which double
+    braces mean a variable.
     """
 
     name: str
     elements: frozenset[str]
     attributes: dict[str, frozenset[str]]
     hint_attempts: bool
+    splits_braces: bool
 
 
-QTI21 = Dialect("qti21", frozenset(_COMMON.split()), _ATTRIBUTES, hint_attempts=True)
-QTI3 = Dialect("qti3", frozenset((_COMMON + _HTML5).split()), _ATTRIBUTES_HTML5, hint_attempts=False)
+QTI21 = Dialect("qti21", frozenset(_COMMON.split()), _ATTRIBUTES, hint_attempts=True, splits_braces=False)
+QTI3 = Dialect("qti3", frozenset((_COMMON + _HTML5).split()), _ATTRIBUTES_HTML5, hint_attempts=False, splits_braces=True)

@@ -83,8 +83,9 @@ def _test_entry(quiz: Quiz, file: File, lesson: Lesson, entries: Any) -> str:
 
 
 def _file(path: str, text: str) -> File:
+    """Return a file; quotation marks go by the name that readers of XML are sure to know."""
     media = tuple(dict.fromkeys(map(unquote, _MEDIA.findall(text)))) if f'="{MEDIA}' in text else ()
-    return File(path, text, media)
+    return File(path, text.replace("&#34;", "&quot;"), media)
 
 
 def _resources(file: File) -> list[str]:

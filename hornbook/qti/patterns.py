@@ -9,16 +9,18 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from hornbook.questions.short_text import AcceptedText, ShortText
+from hornbook.questions.short_text import AcceptedText, ShortText, without_accents
 
 _ESCAPED = frozenset(r"\^[]-")
 _SPECIAL = frozenset(".*+?(){}|$/")
-_LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+_ALPHABETS = range(0xC0, 0x2000)
+_BASIC_PLANE = 0xFFFF
 
 
 def expression(accepted: AcceptedText, question: ShortText) -> str:
     """Return the expression for one accepted text, by the question's rules for case, spaces and accents."""
     text = " ".join(unicodedata.normalize("NFC", accepted.text).split())
+    text = text if question.diacritics else without_accents(text)
     inner = "".join(_character(character, accepted, question) for character in text)
     return rf"\s*{inner}\s*"
 
@@ -47,24 +49,26 @@ def _character(character: str, accepted: AcceptedText, question: ShortText) -> s
 
 @cache
 def _letter(character: str, *, case: bool, diacritics: bool) -> str:
-    forms = {character}
-    if not diacritics:
-        base = unicodedata.normalize("NFD", character)[0]
-        forms |= {base, *_accented().get(base, ())}
+    if ord(character) > _BASIC_PLANE:
+        return character
+    forms = {character} if diacritics else {character, *_accented().get(character, ())}
     if not case:
-        forms |= {form for one in forms for form in (one.lower(), one.upper()) if len(form) == 1}
-    if not diacritics and unicodedata.combining(character):
-        return ""
+        forms |= {form for one in forms for form in _cases(one) if len(form) == 1}
     written = "".join(sorted(forms))
     one = f"[{written}]" if len(forms) > 1 else written
+    if not case and character == "ß":
+        one = "(ß|ẞ|[sS][sS])"
     return one if diacritics or not character.isalpha() else f"{one}[\u0300-\u036f]*"
+
+
+def _cases(letter: str) -> tuple[str, ...]:
+    return letter.lower(), letter.upper(), letter.upper().lower(), letter.lower().upper()
 
 
 @cache
 def _accented() -> dict[str, tuple[str, ...]]:
+    """Return the letters with marks for each letter without."""
     found: dict[str, list[str]] = {}
-    for code in (code for block in _LATIN for code in block):
-        parts = unicodedata.normalize("NFD", chr(code))
-        if len(parts) > 1:
-            found.setdefault(parts[0], []).append(chr(code))
-    return {base: tuple(forms) for base, forms in found.items()}
+    for letter in map(chr, _ALPHABETS):
+        found.setdefault(without_accents(letter), []).append(letter)
+    return {base: tuple(letters) for base, letters in found.items() if len(letters) > 1 or letters != [base]}

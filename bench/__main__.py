@@ -1,0 +1,85 @@
+"""`python -m bench [--questions N …] [--per-lesson N]`: CPU seconds and peak memory against bare rendering.
+
+Both sides run in child processes of their own and are measured from outside, so that imports and start-up count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import bank
+
+SIZES = (10, 1_000, 10_000)
+TARGETS = ("json", "html", "qti3", "moodle")
+LIMIT, START_LIMIT, MEMORY_LIMIT = 3.0, 0.10, 250
+_BARE = """
+import pathlib, sys
+from markdown_it import MarkdownIt
+renderer = MarkdownIt("commonmark").enable("table")
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.md")):
+    renderer.render(path.read_text(encoding="utf-8"))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds (user and system, children too) and peak memory in megabytes of one process."""
+
+    seconds: float
+    megabytes: float
+
+
+def cost(command: Sequence[str], *, runs: int = 1) -> Cost:
+    """Return the least cost of a command over some runs; a command that fails ends the bench."""
+    found = [_once(command) for _ in range(runs)]
+    return Cost(min(one.seconds for one in found), min(one.megabytes for one in found))
+
+
+def _once(command: Sequence[str]) -> Cost:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    streams = [(os.POSIX_SPAWN_DUP2, nowhere, 1)]
+    process = os.posix_spawn(command[0], list(command), dict(os.environ), file_actions=streams)
+    _, status, usage = os.wait4(process, 0)
+    os.close(nowhere)
+    if status:
+        sys.exit(f"this failed: {' '.join(command)}")
+    scale = 1_000_000 if sys.platform == "darwin" else 1_000
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--questions", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--per-lesson", type=int, default=bank.PER_LESSON)
+    parser.add_argument("--runs", type=int, default=1)
+    options = parser.parse_args(arguments)
+    start = cost([sys.executable, "-m", "hornbook", "--version"], runs=5)
+    print(f"hornbook --version: {start.seconds:.3f} s CPU (aim: at most {START_LIMIT:.2f})\n")
+    print(f"{'questions':>9}  {'build':>9}  {'peak':>8}  {'bare Markdown':>13}  {'ratio':>6}")
+    for questions in options.questions:
+        print(_row(questions, options.per_lesson, options.runs), flush=True)
+    print(f"\nAims: a ratio of at most {LIMIT:g} from 1,000 questions on, a peak of at most {MEMORY_LIMIT} MB.")
+
+
+def _row(questions: int, per_lesson: int, runs: int) -> str:
+    with tempfile.TemporaryDirectory() as name:
+        source, output = Path(name) / "source", Path(name) / "build"
+        bank.write(source, questions, per_lesson)
+        targets = [part for target in TARGETS for part in ("-t", target)]
+        command = [sys.executable, "-m", "hornbook", "build", str(source), "-o", str(output), *targets]
+        build = cost(command, runs=runs)
+        bare = cost([sys.executable, "-c", _BARE, str(source)], runs=runs)
+    ratio = build.seconds / bare.seconds
+    spent = f"{build.seconds:>7.2f} s  {build.megabytes:>5.0f} MB  {bare.seconds:>11.2f} s"
+    return f"{questions:>9,}  {spent}  {ratio:>5.2f}×"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -71,16 +71,16 @@ class Stage:
 
 
 @contextmanager
-def stage(playwright: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
-    """Serve `files` on a free port of 127.0.0.1 and start Chromium."""
+def stage(browser: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
+    """Serve `files` on a free port of 127.0.0.1; close what was opened in the browser at the end."""
     posted: list[dict[str, Any]] = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, posted))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     try:
         yield Stage(f"http://127.0.0.1:{server.server_port}/", browser, posted)
     finally:
-        browser.close()
+        for context in browser.contexts:
+            context.close()
         server.shutdown()
         server.server_close()
 

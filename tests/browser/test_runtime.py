@@ -20,7 +20,7 @@ from hornbook.targets import html
 from tests.browser import stage
 from tests.targets import courses
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
 
 VECTORS = json.loads((Path(__file__).parents[1] / "scoring" / "vectors.json").read_text(encoding="utf-8"))
 
@@ -35,9 +35,9 @@ def lesson_of(items: tuple[Item, ...]) -> courses.Example:
     return courses.Example(courses.course(lesson), (lesson,), {})
 
 
-def scores_in_page(items: tuple[Item, ...], responses: list[object]) -> list[float | None]:
+def scores_in_page(chromium: Any, items: tuple[Item, ...], responses: list[object]) -> list[float | None]:
     """Return what the page's own scorer gives for each item and its response."""
-    with playwright.sync_playwright() as driver, stage.stage(driver, stage.files_of(html.TARGET, lesson_of(items))) as made:
+    with stage.stage(chromium, stage.files_of(html.TARGET, lesson_of(items))) as made:
         page = made.context().new_page()
         page.goto(made.address + "vectors.html")
         asked = [[item.id, response] for item, response in zip(items, responses, strict=True)]
@@ -58,8 +58,8 @@ def same(one: float | None, other: float | None) -> bool:
     return math.isclose(one, other, abs_tol=1e-9)
 
 
-def test_the_page_scores_every_vector_as_written() -> None:
-    found = scores_in_page(tuple(vector_items()), [vector["response"] for vector in VECTORS])
+def test_the_page_scores_every_vector_as_written(chromium: Any) -> None:
+    found = scores_in_page(chromium, tuple(vector_items()), [vector["response"] for vector in VECTORS])
     wrong = [
         (vector["name"], vector["response"], vector["score"], given)
         for vector, given in zip(VECTORS, found, strict=True)
@@ -69,7 +69,7 @@ def test_the_page_scores_every_vector_as_written() -> None:
     assert wrong == []
 
 
-def test_the_page_folds_case_as_the_reference_does_in_every_script() -> None:
+def test_the_page_folds_case_as_the_reference_does_in_every_script(chromium: Any) -> None:
     letters = [chr(code) for code in range(0x250) if chr(code).isalpha()]
     letters += [*"ẞßſﬁΣσςΘϴİıŉǰΐԱևẖẞᾈᾀₐꭰᏸᎠЖжҐ", "e\N{COMBINING ACUTE ACCENT}"]
     items = tuple(
@@ -78,7 +78,7 @@ def test_the_page_folds_case_as_the_reference_does_in_every_script() -> None:
     )
     for change in (str.upper, str.lower, str.swapcase, lambda text: unicodedata.normalize("NFD", text)):
         responses = [change(letter) for letter in letters]
-        found = scores_in_page(items, list(responses))
+        found = scores_in_page(chromium, items, list(responses))
         assert [given for given, letter in zip(found, letters, strict=True)] == [
             score(item, response) for item, response in zip(items, responses, strict=True)
         ]
@@ -87,9 +87,9 @@ def test_the_page_folds_case_as_the_reference_does_in_every_script() -> None:
 PLACE = Place(file="v.md", line=1, column=1, end=1)
 
 
-def test_answers_are_recognised_only_by_who_gives_them() -> None:
+def test_answers_are_recognised_only_by_who_gives_them(chromium: Any) -> None:
     secret: dict[str, Any] = {"text": "photosynthesis"}
     item = ShortText(id="word", title="", stem=courses.text("?"), source=PLACE, accepted=(AcceptedText(**secret),))
     page = stage.files_of(html.TARGET, lesson_of((item,)))["vectors.html"].decode()
     assert secret["text"] not in page
-    assert scores_in_page((item,), ["Photosynthesis "]) == [1.0]
+    assert scores_in_page(chromium, (item,), ["Photosynthesis "]) == [1.0]

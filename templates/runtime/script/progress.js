@@ -1,6 +1,6 @@
 /* Score and status of a course from a learner's progress; the same rule for every learning platform.
 
-   Score: points of graded quizzes, the best attempt of each, as percent of what a program can score.
+   Score: none before the first answer, then points of graded quizzes, the best attempt of each, as percent of what a program can score.
    Status: once each graded quiz has a whole attempt, passed where each reaches its own pass mark, else failed;
    where nothing is graded, completed when every lesson was opened. */
 
@@ -13,13 +13,14 @@ function progressOf(course, state) {
   const possible = quizzes.reduce((sum, quiz) => sum + quiz.points, 0);
   const earned = quizzes.reduce((sum, quiz) => sum + quiz.earned, 0);
   const whole = quizzes.every((quiz) => quiz.finished);
-  const percent = possible ? Math.round((10000 * earned) / possible) / 100 : null;
+  const begun = quizzes.some((quiz) => quiz.begun);
+  const percent = possible && begun ? Math.round((10000 * earned) / possible) / 100 : null;
   return { percent, status: whole ? finalStatus(quizzes, possible) : "incomplete", whole };
 }
 
 function standing(quiz, state) {
   const attempt = state.quizzes[short(quiz.id)] || emptyAttempt(0, 0);
-  return { ...quiz, earned: Math.min(quiz.points, Math.max(attempt.best, attempt.earned)), finished: attempt.finished };
+  return { ...quiz, earned: Math.min(quiz.points, Math.max(attempt.best, attempt.earned)), finished: attempt.finished, begun: attempt.finished || attempt.answered > 0 };
 }
 
 function finalStatus(quizzes, possible) {

@@ -38,6 +38,7 @@ function scormKeeper(api, course, tell) {
   let timer = 0;
   let failures = 0;
   let pending = null;
+  let unsent = [];
   let over = false;
 
   const call = (name, ...values) => attemptTo(() => String(api[name](...values))) || "";
@@ -94,10 +95,18 @@ function scormKeeper(api, course, tell) {
   function flush() {
     clearTimeout(timer);
     if (over || !pending) return;
-    const state = pending;
-    const done = put(state) && call("LMSCommit", "") === "true";
+    unsent = unsent.filter((answer) => !sent(answer));
+    const done = put(pending) && call("LMSCommit", "") === "true";
     if (done) pending = null;
+    if (done) unsent = [];
     report(done);
+  }
+
+  /* An answer that a healthy session refuses is given up; where the session itself fails it is tried again. */
+  function sent(answer) {
+    const taken = putInteraction(set, next, answer);
+    next += Number(taken);
+    return taken;
   }
 
   function report(done) {
@@ -110,6 +119,7 @@ function scormKeeper(api, course, tell) {
 
   function close() {
     if (over) return;
+    if (pending) unsent.forEach(sent);
     if (pending) put(pending);
     if (records) set("cmi.core.session_time", timespan((Date.now() - began) / 1000));
     over = true;
@@ -137,7 +147,7 @@ function scormKeeper(api, course, tell) {
     },
     answered(answers) {
       if (!records || over) return;
-      for (const answer of answers) next += Number(putInteraction(set, next, answer));
+      unsent.push(...answers);
     },
   };
 }

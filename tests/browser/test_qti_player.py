@@ -81,7 +81,6 @@ class Player:
     def open(self, xml: str) -> None:
         """Load an item into a fresh player; fails where the player does not report it as ready."""
         self.complaints.clear()
-        self.page.goto(self.address)
         self.page.evaluate("xml => hornbook.load(xml)", xml)
 
     def end(self) -> dict[str, Any]:
@@ -128,6 +127,7 @@ def player() -> Iterator[Player]:
         made = Player(page, f"http://127.0.0.1:{server.server_port}/qti_player.html", [])
         page.on("pageerror", lambda error: made.complaints.append(str(error)))
         page.on("console", lambda told: told.type == "error" and made.complaints.append(told.text))
+        page.goto(made.address)
         yield made
         browser.close()
     server.shutdown()

@@ -52,4 +52,6 @@ class Dialect:
 
 
 QTI21 = Dialect("qti21", frozenset(_COMMON.split()), _ATTRIBUTES, hint_attempts=True, splits_braces=False)
-QTI3 = Dialect("qti3", frozenset((_COMMON + _HTML5).split()), _ATTRIBUTES_HTML5, hint_attempts=False, splits_braces=True)
+QTI3 = Dialect(
+    "qti3", frozenset((_COMMON + _HTML5).split()), _ATTRIBUTES_HTML5, hint_attempts=False, splits_braces=True
+)

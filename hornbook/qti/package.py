@@ -32,7 +32,7 @@ def assemble(
         yield from files
         tests.append(fragments["tests"])
         items.append(fragments["items"])
-        names.update(dict.fromkeys(fragments["media"].split()))
+        names.update(dict.fromkeys(fragments["media"].splitlines()))
     known = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
     used = [known[name] for name in sorted(names) if name in known]
     yield STYLESHEET, _stylesheet(templates)

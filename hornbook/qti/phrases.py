@@ -29,12 +29,22 @@ _KNOWN = {
         "Vrai", "Faux", "Indice", "mots", "Au moins", "Au plus", "Grille d’évaluation", "Réponse type", "Commentaire"
     ),
     "es": Phrases(
-        "Verdadero", "Falso", "Pista", "palabras", "Al menos", "Como máximo", "Rúbrica", "Respuesta modelo", "Comentario"
+        "Verdadero",
+        "Falso",
+        "Pista",
+        "palabras",
+        "Al menos",
+        "Como máximo",
+        "Rúbrica",
+        "Respuesta modelo",
+        "Comentario",
     ),
     "it": Phrases(
         "Vero", "Falso", "Suggerimento", "parole", "Almeno", "Al massimo", "Griglia", "Risposta modello", "Commento"
     ),
-    "nl": Phrases("Waar", "Onwaar", "Hint", "woorden", "Minstens", "Hoogstens", "Rubriek", "Voorbeeldantwoord", "Feedback"),
+    "nl": Phrases(
+        "Waar", "Onwaar", "Hint", "woorden", "Minstens", "Hoogstens", "Rubriek", "Voorbeeldantwoord", "Feedback"
+    ),
     "pt": Phrases(
         "Verdadeiro", "Falso", "Dica", "palavras", "Pelo menos", "No máximo", "Rubrica", "Resposta modelo", "Comentário"
     ),

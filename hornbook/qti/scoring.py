@@ -6,18 +6,16 @@ nothing else; feedback, patterns, intervals and hints that are asked for need ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from hornbook.model import Content
-from hornbook.qti import numbers, patterns
+from hornbook.qti import feedback, numbers, patterns
 from hornbook.qti.dialect import Dialect
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
 from hornbook.questions.multiple import option_score
 from hornbook.questions.numeric import AcceptedNumber
-
-Told = tuple[str, Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,12 @@ class Scoring:
 def scoring(item: Item, dialect: Dialect) -> Scoring:
     """Return how the item is scored in the dialect."""
     hints = len(item.hints) if dialect.hint_attempts else 0
-    told = {name for name, _ in by_score(item) if is_shown(name, item)}
-    answers = bool(by_answer(item))
-    common = {
+    told = {name for name, _ in feedback.by_score(item) if feedback.is_shown(name, item)}
+    answers = bool(feedback.by_answer(item))
+    cardinality, base = _BASES[type(item)]
+    common: dict[str, Any] = {
+        "cardinality": cardinality,
+        "base": base,
         "hints": hints,
         "general": "general" in told,
         "tells": frozenset(told - {"general"}),
@@ -75,51 +76,11 @@ def scoring(item: Item, dialect: Dialect) -> Scoring:
     }
     custom = bool(told or answers or hints)
     if not item.graded or isinstance(item, Essay):
-        return Scoring(*_BASES[type(item)], **common)
+        return Scoring(**common)
     unit = item.points or 1.0
     own = _TYPES[type(item)](item, unit, custom=custom or not item.points)
-    scale = {"full": numbers.threshold(unit), "earned": "SCORE" if item.points else "EARNED"}
-    return Scoring(*_BASES[type(item)], **common, **scale, **own)
-
-
-def by_score(item: Item) -> list[Told]:
-    """Return the feedback that depends on the score, and `general`."""
-    feedback = item.feedback
-    kinds = (
-        ("correct", feedback.correct),
-        ("partial", feedback.partial),
-        ("incorrect", feedback.incorrect),
-        ("general", feedback.general),
-    )
-    return [(name, content) for name, content in kinds if content]
-
-
-def by_answer(item: Item) -> list[Told]:
-    """Return the feedback of options and accepted answers, with the identifiers that show it."""
-    return [(name, content) for name, content in _answers(item) if content]
-
-
-def is_shown(name: str, item: Item) -> bool:
-    """Return whether response processing can show this feedback: by score only where it knows the score."""
-    return name == "general" or (item.graded and not isinstance(item, Essay))
-
-
-def _answers(item: Item) -> Iterator[tuple[str, Content | None]]:
-    match item:
-        case Choice() | Multiple():
-            yield from ((option.id, option.feedback) for option in item.options)
-        case TrueFalse():
-            yield "true", item.feedback_true
-            yield "false", item.feedback_false
-        case ShortText() | Numeric():
-            yield from ((answer_id(at), accepted.feedback) for at, accepted in enumerate(item.accepted))
-        case _:
-            return
-
-
-def answer_id(at: int) -> str:
-    """Return the identifier of the feedback for the accepted answer at this index."""
-    return f"answer-{at + 1}"
+    scale: dict[str, Any] = {"full": numbers.threshold(unit), "earned": "SCORE" if item.points else "EARNED"}
+    return Scoring(**common, **scale, **own)
 
 
 def _choice(item: Choice, unit: float, *, custom: bool) -> dict[str, Any]:
@@ -196,8 +157,8 @@ def _middle(accepted: AcceptedNumber) -> str:
     return numbers.exact(inside if accepted.value is None else accepted.value)
 
 
-def _feedback_id(at: int, feedback: Content | None) -> str:
-    return answer_id(at) if feedback else ""
+def _feedback_id(at: int, content: Content | None) -> str:
+    return feedback.answer_id(at) if content else ""
 
 
 _BASES: dict[type, tuple[Any, Any]] = {

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hornbook.model import Content, Option
-from hornbook.qti import identifiers, numbers, patterns, scoring
+from hornbook.qti import feedback, identifiers, numbers, patterns, scoring
 from hornbook.qti.content import fragment
 from hornbook.qti.dialect import Dialect
 from hornbook.qti.phrases import Phrases, phrases, word_limits
@@ -53,23 +53,28 @@ def piece(content: Content, dialect: Dialect) -> Markup:
 
 def _feedback(item: Item, dialect: Dialect) -> list[tuple[str, Markup]]:
     """Return (identifier, content) of each feedback that the item's processing can show."""
-    told = [(name, content) for name, content in scoring.by_score(item) if scoring.is_shown(name, item)]
-    return [(name, piece(content, dialect)) for name, content in (*scoring.by_answer(item), *told)]
+    told = [(name, content) for name, content in feedback.by_score(item) if feedback.is_shown(name, item)]
+    return [(name, piece(content, dialect)) for name, content in (*feedback.by_answer(item), *told)]
 
 
 def _untold(item: Item, dialect: Dialect) -> list[Markup]:
     """Return feedback that no processing can show, since no score is known: it goes to who marks the answer."""
-    return [piece(content, dialect) for name, content in scoring.by_score(item) if not scoring.is_shown(name, item)]
+    return [piece(content, dialect) for name, content in feedback.by_score(item) if not feedback.is_shown(name, item)]
 
 
-def _choice(item: Choice | Multiple, _say: Phrases, dialect: Dialect) -> View:
-    single = isinstance(item, Choice)
+def _choice(item: Choice, _say: Phrases, dialect: Dialect) -> View:
+    return _options(item, dialect) | {"most": 1, "fewest": 0}
+
+
+def _multiple(item: Multiple, _say: Phrases, dialect: Dialect) -> View:
+    return _options(item, dialect) | {"most": item.max_choices, "fewest": item.min_choices}
+
+
+def _options(item: Choice | Multiple, dialect: Dialect) -> View:
     return {
         "options": [_option(option, dialect) for option in item.options],
         "shuffle": item.shuffle,
         "label": _LABELS.get(item.numbering, ""),
-        "most": 1 if single else item.max_choices,
-        "fewest": 0 if single else item.min_choices,
     }
 
 
@@ -79,7 +84,7 @@ def _option(option: Option, dialect: Dialect) -> tuple[str, Markup, bool]:
     return option.id, Markup(f"<{tag}>{inner}</{tag}>"), option.fixed  # noqa: S704 - fragments are safe XHTML
 
 
-def _true_false(item: TrueFalse, say: Phrases, dialect: Dialect) -> View:
+def _true_false(_item: TrueFalse, say: Phrases, _dialect: Dialect) -> View:
     options = [("true", Markup.escape(say.true), False), ("false", Markup.escape(say.false), False)]
     return {
         "options": options,
@@ -90,12 +95,12 @@ def _true_false(item: TrueFalse, say: Phrases, dialect: Dialect) -> View:
     }
 
 
-def _short_text(item: ShortText, _say: Phrases, dialect: Dialect) -> View:
+def _short_text(item: ShortText, _say: Phrases, _dialect: Dialect) -> View:
     longest = max((len(accepted.text) for accepted in item.accepted), default=0)
     return {"length": max(40, 2 * longest), "unit": ""}
 
 
-def _numeric(item: Numeric, _say: Phrases, dialect: Dialect) -> View:
+def _numeric(item: Numeric, _say: Phrases, _dialect: Dialect) -> View:
     return {"length": 40, "unit": item.unit}
 
 
@@ -111,7 +116,7 @@ def _essay(item: Essay, say: Phrases, dialect: Dialect) -> View:
 
 _TYPES: dict[type, Callable[[Any, Phrases, Dialect], View]] = {
     Choice: _choice,
-    Multiple: _choice,
+    Multiple: _multiple,
     TrueFalse: _true_false,
     ShortText: _short_text,
     Numeric: _numeric,

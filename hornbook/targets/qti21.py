@@ -22,7 +22,9 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, artifacts, fragments)
 
 
-def assemble(course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
+) -> Iterator[Artifact]:
     """Yield the package: items and tests, stylesheet, media, and `imsmanifest.xml` last."""
     files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
     return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates))
@@ -37,7 +39,7 @@ SUPPORT = {
 TARGET = Target(
     name="qti21",
     title="QTI 2.1 package",
-    use="For OpenOlat, TAO, ONYX, itslearning, Inspera and others that import QTI 2.1: import the zip; each quiz is a test, each question an item",
+    use="For OpenOlat, TAO, ONYX, itslearning and others that take QTI 2.1: import the zip; each quiz is a test",
     secrecy="Keys stay on the server of a platform that scores there; the file itself is not for learners",
     container="zip",
     suffix=".zip",

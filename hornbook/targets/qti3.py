@@ -22,7 +22,9 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, artifacts, fragments)
 
 
-def assemble(course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
+) -> Iterator[Artifact]:
     """Yield the package: items and tests, stylesheet, media, and `imsmanifest.xml` last."""
     files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
     return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates))

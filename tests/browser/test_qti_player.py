@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,30 +15,21 @@ from typing import Any
 import msgspec
 import pytest
 
+from hornbook.course import Lesson, Quiz
 from hornbook.qti import identifiers, lessons
 from hornbook.qti.dialect import QTI3
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse, score
+from hornbook.questions.short_text import AcceptedText
 from hornbook.rendering import environment
+from tests.browser import stage
 from tests.targets import courses
 
 HERE = Path(__file__).parent
-PLAYER = HERE / "node_modules" / "qti3-item-player"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 VECTORS = json.loads((HERE.parent / "scoring" / "vectors.json").read_text(encoding="utf-8"))
 
 pytestmark = [
-    pytest.mark.skipif(not PLAYER.is_dir(), reason="the QTI 3 player is not installed: run `nox -s browser`"),
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on the path"),
+    pytest.mark.skipif(not stage.installed("qti3-item-player"), reason="no QTI 3 player: run `nox -s browser`"),
+    pytest.mark.skipif(stage.CHROMIUM is None, reason=stage.NO_CHROMIUM),
 ]
 
 
@@ -48,10 +38,6 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing."""
-
-    def translate_path(self, path: str) -> str:
-        """Return the file for an address: media are those of the fixture."""
-        return super().translate_path(path.partition("?")[0])
 
     def do_GET(self) -> None:
         """Answer with a medium or the stylesheet of the package, else with a file of the folder."""
@@ -77,6 +63,11 @@ class Player:
     page: Any
     address: str
     complaints: list[str]
+
+    def heard(self, message: Any) -> None:
+        """Note an error that the page tells."""
+        if message.type == "error":
+            self.complaints.append(message.text)
 
     def open(self, xml: str) -> None:
         """Load an item into a fresh player; fails where the player does not report it as ready."""
@@ -115,30 +106,24 @@ def _chosen(item: Item, response: Any) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def player() -> Iterator[Player]:
+def player(chromium: Any) -> Iterator[Player]:
     """Return a player in a page served on this machine."""
-    from playwright.sync_api import sync_playwright
-
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(HERE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
-        made = Player(page, f"http://127.0.0.1:{server.server_port}/qti_player.html", [])
-        page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        page.on("console", lambda told: told.type == "error" and made.complaints.append(told.text))
-        page.goto(made.address)
-        yield made
-        browser.close()
+    made = Player(chromium.new_page(), f"http://127.0.0.1:{server.server_port}/qti_player.html", [])
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.page.on("console", made.heard)
+    made.page.goto(made.address)
+    yield made
     server.shutdown()
     server.server_close()
 
 
 def rendered(item: Item) -> str:
     """Return the item's QTI 3 XML."""
-    quiz = courses.Quiz(id="q", title=courses.text("Q"), items=(item,))
+    quiz = Quiz(id="q", title=courses.text("Q"), items=(item,))
     media = courses.types_lesson().media
-    lesson = courses.Lesson(id="l", title="L", language="en", file="l.md", quizzes=(quiz,), media=media)
+    lesson = Lesson(id="l", title="L", language="en", file="l.md", quizzes=(quiz,), media=media)
     made = lessons.render(lesson, courses.course(lesson), environment("qti3"), QTI3)
     path = identifiers.item_file(identifiers.token(item.id))
     return next(file.text for file in made.files if file.path == path)
@@ -169,7 +154,7 @@ def responses(item: Item) -> list[Any]:
             return []
 
 
-def _typed(accepted: Any) -> str:
+def _typed(accepted: AcceptedText) -> str:
     return accepted.text.replace("*", "some ").strip() if accepted.pattern else accepted.text
 
 
@@ -201,7 +186,6 @@ LENIENT = re.compile(
     r"comma|space|minus sign|dash|fullwidth|with unit|glued|in the unit|micro sign|Greek mu|eV:|decomposed|ß as ss"
     r"|text beyond ASCII: ß|sigma|line break|final point|: 0,|unit m/s²: (?:comma|plain)|unit s−1"
 )
-WRONG_TYPE = (bool, dict, int, float)
 
 
 def playable() -> list[Any]:
@@ -266,7 +250,11 @@ def test_feedback_for_option_score_and_everyone_is_shown_together(player: Player
 
 def test_feedback_of_a_typed_answer_follows_the_best_match(player: Player) -> None:
     gravity = next(item for item in fixture_items() if item.id == "gravity")
-    for response, expected in {"9.8": {"answer-1", "correct"}, "9.6": {"answer-2", "partial"}, "1": {"incorrect"}}.items():
+    for response, expected in {
+        "9.8": {"answer-1", "correct"},
+        "9.6": {"answer-2", "partial"},
+        "1": {"incorrect"},
+    }.items():
         player.open(rendered(gravity))
         player.answer(gravity, response)
         assert set(player.end()["FEEDBACK"]) == expected | {"general"}

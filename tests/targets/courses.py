@@ -46,7 +46,8 @@ PNG = bytes.fromhex(
 FILES = {"pipeline.svg": SVG, "dot.png": PNG}
 MATHML = (
     '<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><semantics><mrow><msup><mi>x</mi><mn>2</mn>'
-    '</msup><mo>&lt;</mo><mn>4</mn></mrow><annotation encoding="application/x-tex">x^2 &lt; 4</annotation></semantics></math>'
+    '</msup><mo>&lt;</mo><mn>4</mn></mrow><annotation encoding="application/x-tex">x^2 &lt; 4</annotation>'
+    "</semantics></math>"
 )
 DISPLAY = (
     '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><semantics><mrow><mi>F</mi><mo>=</mo><mfrac>'
@@ -357,14 +358,16 @@ def rich() -> tuple[Item, ...]:
     """Return questions with code, tables, math, pictures, links and odd elements in every place."""
     code = '<pre><code class="language-python">if a &lt; b:\n    print("&amp;")\n</code></pre>'
     table = (
-        '<table><caption>Caption</caption><thead><tr><th>Kind</th><th style="text-align:right">n</th></tr></thead><tbody>'
+        '<table><caption>Caption</caption><thead><tr><th>Kind</th><th style="text-align:right">n</th></tr>'
+        "</thead><tbody>"
         '<tr><th scope="row">Row</th><td>1 &lt; 2</td></tr></tbody></table>'
     )
     nested = '<ul><li>one<ol start="3"><li>deep</li></ol></li><li><p>two</p></li></ul>'
     picture = '<img src="media:pipeline.svg" alt="Boxes &amp; arrows" width="480" title="A title"/>'
     odd = (
         "<p><del>gone</del> <mark>marked</mark> <u>under</u> <s>struck</s> <kbd>Ctrl</kbd> <sub>i</sub><sup>2</sup> "
-        '<span class="x" lang="de" dir="ltr">Wort</span><br/><a href="https://example.org/?a=1&amp;b=2" title="t">out</a></p>'
+        '<span class="x" lang="de" dir="ltr">Wort</span><br/>'
+        '<a href="https://example.org/?a=1&amp;b=2" title="t">out</a></p>'
         "<details><summary>More</summary><p>hidden text</p></details><hr/><blockquote><p>quoted</p></blockquote>"
         '<figure><img src="media:dot.png" alt="dot"/><figcaption>Figure words</figcaption></figure>'
     )

@@ -1,0 +1,646 @@
+"""QTI packages: valid by the official schemas, whole in their references, and read back as they were authored."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+from xml.parsers import expat
+
+import msgspec
+import pytest
+from lxml import etree
+
+from hornbook.course import Lesson, Quiz
+from hornbook.model import Content
+from hornbook.packing import write_zip
+from hornbook.qti import identifiers, numbers
+from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.rendering import environment
+from hornbook.targets import load
+from hornbook.targets.features import FEATURES, contents
+from hornbook.targets.target import Artifact
+from tests.targets import courses
+from tests.targets.courses import Example
+
+TARGETS = ("qti3", "qti21")
+XSD = Path(os.environ.get("HORNBOOK_XSD", Path(__file__).resolve().parents[3] / "shared" / "xsd"))
+ITEM_SCHEMAS = {
+    "qti3": ["qtiv3p0p1/imsqti_asiv3p0p1_v1p0.xsd", "qtiv3p0p1/imsqti_asiv3p0_sbacv1p0_local.xsd"],
+    "qti21": ["qtiv2p1p1/imsqti_v2p1p1.xsd"],
+}
+LOM = "http://ltsc.ieee.org/xsd/LOM"
+CP21 = "http://www.imsglobal.org/xsd/imscp_v1p1"
+MATHML = "{http://www.w3.org/1998/Math/MathML}math"
+
+needs_xsd = pytest.mark.skipif(
+    not XSD.is_dir(), reason="the official schemas are absent: set HORNBOOK_XSD to check QTI against them"
+)
+
+
+def build(target: str, example: Example) -> list[Artifact]:
+    """Return the package's entries."""
+    loaded, templates = load(target), environment(target)
+    rendered = [loaded.render_lesson(lesson, example.course, templates) for lesson in example.lessons]
+    return list(loaded.assemble(example.course, rendered, example.read, templates))
+
+
+@cache
+def everything(target: str) -> dict[str, bytes]:
+    """Return the entries of the package of the whole fixture."""
+    return {entry.path: entry.data for entry in build(target, courses.everything())}
+
+
+@pytest.fixture(params=TARGETS)
+def target(request: pytest.FixtureRequest) -> str:
+    """Return the name of each QTI target."""
+    return str(request.param)
+
+
+class Document:
+    """An XML document of either version, asked by the names of QTI 2.1."""
+
+    def __init__(self, data: bytes) -> None:
+        self.root = etree.fromstring(data)
+
+    def all(self, name: str, **attributes: str) -> list[etree._Element]:
+        """Return the elements with this name and these attributes."""
+        return [
+            element
+            for element in self.root.iter()
+            if isinstance(element.tag, str) and local(element) == name and matches(element, attributes)
+        ]
+
+    def one(self, name: str, **attributes: str) -> etree._Element:
+        """Return the only such element."""
+        (found,) = self.all(name, **attributes)
+        return found
+
+
+def local(element: etree._Element) -> str:
+    """Return the element's name as QTI 2.1 has it."""
+    return camel(etree.QName(element).localname.removeprefix("qti-"))
+
+
+def camel(name: str) -> str:
+    """Return a name of QTI 3 as QTI 2.1 has it."""
+    return re.sub(r"-([a-z])", lambda match: match[1].upper(), name)
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """Return the attributes by their names of QTI 2.1."""
+    return {camel(str(name)): str(value) for name, value in element.attrib.items()}
+
+
+def matches(element: etree._Element, wanted: dict[str, str]) -> bool:
+    """Return whether the element has all these attributes."""
+    return wanted.items() <= attributes(element).items()
+
+
+def words(element: etree._Element) -> str:
+    """Return the element's text without any space."""
+    return squeezed("".join(element.itertext()))
+
+
+def squeezed(text: str) -> str:
+    """Return text without any space."""
+    return "".join(text.split())
+
+
+def document(target: str, item: Item) -> Document:
+    """Return the file of an item of the fixture."""
+    return Document(everything(target)[f"item-{identifiers.token(item.id)}.xml"])
+
+
+def fixture_items() -> list[Item]:
+    """Return every item of the fixture."""
+    return [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.items]
+
+
+def fixture_quizzes() -> list[Quiz]:
+    """Return every quiz of the fixture."""
+    return [quiz for lesson in courses.everything().lessons for quiz in lesson.quizzes]
+
+
+ITEMS = fixture_items()
+QUIZZES = fixture_quizzes()
+EACH_ITEM = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+
+
+# --- valid -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def schema(path: str) -> etree.XMLSchema:
+    """Return one of the official schemas."""
+    return etree.XMLSchema(etree.parse(str(XSD / path)))
+
+
+@cache
+def manifest_schema(target: str) -> etree.XMLSchema:
+    """Return a schema for the manifest and the metadata in it."""
+    if target == "qti3":
+        return schema("qtiv3p0p1/imsqtiv3p0_imscpv1p2_v1p0.xsd")
+    both = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+      <xs:import namespace="{CP21}" schemaLocation="{(XSD / "imscp_v1p1.xsd").as_uri()}"/>
+      <xs:import namespace="{LOM}" schemaLocation="{(XSD / "lom/imsmd_loose_v1p3p2.xsd").as_uri()}"/>
+    </xs:schema>"""
+    return etree.XMLSchema(etree.fromstring(both))
+
+
+def faults(xsd: etree.XMLSchema, data: bytes) -> list[str]:
+    """Return what the schema says against a document."""
+    xsd.validate(etree.fromstring(data))
+    return [f"line {error.line}: {error.message}" for error in xsd.error_log]
+
+
+@needs_xsd
+def test_every_item_and_test_is_valid_by_the_official_schemas(target: str) -> None:
+    files = {path: data for path, data in everything(target).items() if re.match(r"(item|test)-", path)}
+    assert len(files) == len(ITEMS) + len(QUIZZES)
+    found = {(path, name): faults(schema(name), data) for path, data in files.items() for name in ITEM_SCHEMAS[target]}
+    assert {place: said for place, said in found.items() if said} == {}
+
+
+@needs_xsd
+def test_the_manifest_is_valid_with_its_metadata(target: str) -> None:
+    assert faults(manifest_schema(target), everything(target)["imsmanifest.xml"]) == []
+
+
+@needs_xsd
+@pytest.mark.parametrize(
+    ("target", "path", "right", "wrong"),
+    [
+        ("qti3", "item-full-choice.xml", b"max-choices", b"maxChoices"),
+        ("qti21", "item-full-choice.xml", b"maxChoices", b"max-choices"),
+        ("qti21", "item-full-choice.xml", b"<strong>", b"<mark>"),
+        ("qti3", "imsmanifest.xml", b"<keyword>", b"<tag>"),
+        ("qti21", "imsmanifest.xml", b"<keyword>", b"<tag>"),
+    ],
+)
+def test_the_schemas_refuse_what_they_should(target: str, path: str, right: bytes, wrong: bytes) -> None:
+    broken = everything(target)[path].replace(right, wrong)
+    broken = broken.replace(right.replace(b"<", b"</"), wrong.replace(b"<", b"</"))
+    judges = [manifest_schema(target)] if "manifest" in path else [schema(name) for name in ITEM_SCHEMAS[target]]
+    assert any(faults(judge, broken) for judge in judges)
+
+
+def test_expat_reads_every_file(target: str) -> None:
+    for path, data in everything(target).items():
+        if path.endswith(".xml"):
+            assert data.startswith(b"<?xml"), path
+            expat.ParserCreate().Parse(data, True)
+
+
+# --- whole -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_manifest_names_every_file_and_no_other(target: str) -> None:
+    manifest = Document(everything(target)["imsmanifest.xml"])
+    declared = [unquote(file.get("href", "")) for file in manifest.all("file")]
+    assert len(declared) == len(set(declared))
+    assert {*declared, "imsmanifest.xml"} == set(everything(target))
+    for resource in manifest.all("resource"):
+        assert resource.get("href") in {file.get("href") for file in resource if local(file) == "file"}
+
+
+def test_no_reference_dangles(target: str) -> None:
+    manifest = Document(everything(target)["imsmanifest.xml"])
+    known = [resource.get("identifier") for resource in manifest.all("resource")]
+    assert len(known) == len(set(known))
+    assert {dependency.get("identifierref") for dependency in manifest.all("dependency")} <= set(known)
+
+
+def test_each_resource_depends_on_all_that_its_file_uses(target: str) -> None:
+    manifest = Document(everything(target)["imsmanifest.xml"])
+    files = {resource.get("identifier"): unquote(resource.get("href", "")) for resource in manifest.all("resource")}
+    for resource in manifest.all("resource"):
+        path = unquote(resource.get("href", ""))
+        if not path.endswith(".xml"):
+            continue
+        needed = {files[one.get("identifierref")] for one in resource if local(one) == "dependency"}
+        assert set(used_files(everything(target)[path])) == needed, path
+
+
+def used_files(data: bytes) -> Iterator[str]:
+    """Yield the files that an item or a test refers to."""
+    document = Document(data)
+    for element in document.root.iter():
+        if isinstance(element.tag, str) and local(element) in ("img", "stylesheet", "assessmentItemRef"):
+            yield unquote(element.get("src") or element.get("href") or "")
+
+
+def test_media_of_questions_are_in_the_package_as_they_are(target: str) -> None:
+    media = {path: data for path, data in everything(target).items() if path.startswith("media/")}
+    assert media == {f"media/{name}": data for name, data in courses.FILES.items()}
+
+
+def test_the_manifest_is_at_the_root_of_a_zip_that_is_the_same_bytes_each_time(target: str) -> None:
+    archives = []
+    for _ in range(2):
+        stream = io.BytesIO()
+        write_zip(stream, build(target, courses.everything()))
+        archives.append(stream.getvalue())
+    assert archives[0] == archives[1]
+    with zipfile.ZipFile(io.BytesIO(archives[0])) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+    assert "imsmanifest.xml" in names
+    assert len({name.lower() for name in names}) == len(names)
+
+
+# --- read back -------------------------------------------------------------------------------------------------------
+
+
+@EACH_ITEM
+def test_every_authored_word_of_an_item_is_in_its_file(target: str, item: Item) -> None:
+    said = words(document(target, item).root)
+    for content in contents(item):
+        assert squeezed(plain(content)) in said
+
+
+def plain(content: Content) -> str:
+    """Return the text of the content's own XHTML."""
+    return "".join(etree.fromstring(f"<x>{content.html}</x>").itertext())
+
+
+@EACH_ITEM
+def test_an_item_names_itself_as_authored(target: str, item: Item) -> None:
+    root = document(target, item).root
+    assert root.get("title") == item.title or not item.title
+    assert root.get("title")
+    assert root.get("identifier") == identifiers.token(item.id)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") in ("en", "de")
+
+
+@EACH_ITEM
+def test_points_are_the_most_that_an_item_gives(target: str, item: Item) -> None:
+    read = document(target, item)
+    most = read.one("outcomeDeclaration", identifier="MAXSCORE")
+    expected = item.points if item.graded else 0
+    assert float(words(most)) == pytest.approx(expected, abs=1e-9)
+    assert float(attributes(read.one("outcomeDeclaration", identifier="SCORE"))["normalMaximum"]) == pytest.approx(
+        expected, abs=1e-9
+    )
+
+
+@EACH_ITEM
+def test_the_key_is_the_authors(target: str, item: Item) -> None:
+    keys = [value.text for response in document(target, item).all("correctResponse") for value in response]
+    if not item.graded or isinstance(item, Essay):
+        assert keys == []
+        return
+    match item:
+        case Choice():
+            assert keys == [option.id for option in item.options if option.correct]
+        case Multiple():
+            assert keys == [option.id for option in item.options if option.correct]
+        case TrueFalse():
+            assert keys == ["true" if item.answer else "false"]
+        case ShortText():
+            assert keys == [
+                " ".join(item.accepted[0].text.replace("*", " " if item.accepted[0].pattern else "*").split())
+            ]
+        case Numeric():
+            assert item.accepted[0].low <= float(str(keys[0])) <= item.accepted[0].high
+
+
+@EACH_ITEM
+def test_options_stand_in_order_with_their_words_and_places(target: str, item: Item) -> None:
+    if not isinstance(item, Choice | Multiple):
+        return
+    read = document(target, item)
+    shown = read.all("simpleChoice")
+    assert [choice.get("identifier") for choice in shown] == [option.id for option in item.options]
+    assert [words(choice) for choice in shown] == [squeezed(plain(option.content)) for option in item.options]
+    assert [choice.get("fixed") == "true" for choice in shown] == [option.fixed for option in item.options]
+    interaction = attributes(read.one("choiceInteraction"))
+    assert interaction["shuffle"] == str(item.shuffle).lower()
+    assert interaction["maxChoices"] == (str(item.max_choices) if isinstance(item, Multiple) else "1")
+    assert interaction.get("minChoices", "0") == str(getattr(item, "min_choices", 0))
+
+
+@EACH_ITEM
+def test_feedback_stands_under_the_identifier_that_shows_it(target: str, item: Item) -> None:
+    read = document(target, item)
+    told = {str(modal.get("identifier")): words(modal) for modal in read.all("modalFeedback")}
+    for name, content in expected_feedback(item):
+        assert told.pop(name) == squeezed(plain(content))
+    assert told == {}
+
+
+def expected_feedback(item: Item) -> Iterator[tuple[str, Content]]:
+    """Yield (identifier, content) of all feedback that a learner can get."""
+    kinds = {"general": item.feedback.general}
+    if item.graded and not isinstance(item, Essay):
+        feedback = item.feedback
+        kinds |= {"correct": feedback.correct, "incorrect": feedback.incorrect, "partial": feedback.partial}
+    match item:
+        case Choice() | Multiple():
+            kinds |= {option.id: option.feedback for option in item.options}
+        case TrueFalse():
+            kinds |= {"true": item.feedback_true, "false": item.feedback_false}
+        case ShortText():
+            kinds |= {f"answer-{at}": accepted.feedback for at, accepted in enumerate(item.accepted, 1)}
+        case Numeric():
+            kinds |= {f"answer-{at}": number.feedback for at, number in enumerate(item.accepted, 1)}
+        case _:
+            pass
+    return ((name, content) for name, content in kinds.items() if content)
+
+
+@EACH_ITEM
+def test_scores_of_answers_are_mapped_as_authored(target: str, item: Item) -> None:
+    read = document(target, item)
+    entries = [attributes(entry) for entry in read.all("mapEntry")]
+    mapped = {entry["mapKey"]: float(entry["mappedValue"]) for entry in entries}
+    unit = item.points or 1
+    match item:
+        case ShortText() if item.graded:
+            assert mapped == pytest.approx({accepted.text: accepted.score * unit for accepted in item.accepted})
+            assert {entry["caseSensitive"] for entry in entries} == {str(item.case).lower()}
+        case Choice() if item.graded and mapped:
+            wanted = {option.id: (option.correct if option.score is None else option.score) for option in item.options}
+            assert mapped == pytest.approx({name: value * unit for name, value in wanted.items() if value})
+        case Multiple() if item.graded and item.scoring == "each":
+            assert mapped == pytest.approx({option.id: (option.score or 0) * unit for option in item.options})
+        case _:
+            assert item.graded or not mapped
+
+
+@EACH_ITEM
+def test_intervals_and_their_scores_are_exact(target: str, item: Item) -> None:
+    if not isinstance(item, Numeric):
+        return
+    read = document(target, item)
+    bounds = [float(str(value.text)) for name in ("gte", "lte") for one in cases(read, name) for value in one[1:]]
+    assert sorted(bounds) == sorted(end for one in item.accepted for end in (one.low, one.high))
+    assert not read.all("equal")
+    assert words(read.root).count(squeezed(item.unit)) >= bool(item.unit)
+
+
+def cases(read: Document, name: str) -> list[etree._Element]:
+    """Return the comparisons of the response."""
+    return [one for one in read.all(name) if one[0].get("identifier") == "RESPONSE"]
+
+
+@EACH_ITEM
+def test_hints_are_there_to_be_asked_for(target: str, item: Item) -> None:
+    read = document(target, item)
+    name = "details" if target == "qti3" else "feedbackBlock"
+    hints = [hint for hint in read.all(name) if "hint" in (hint.get("class") or hint.get("identifier") or "")]
+    assert len(hints) == len(item.hints)
+    for shown, hint in zip(hints, item.hints, strict=True):
+        assert words(shown).endswith(squeezed(plain(hint)))
+    if target == "qti21":
+        assert len(read.all("endAttemptInteraction")) == len(item.hints) == len(read.all("responseDeclaration")) - 1
+
+
+def test_an_essay_says_to_its_marker_what_counts(target: str) -> None:
+    essay = next(item for item in ITEMS if item.id == "essay")
+    assert isinstance(essay, Essay)
+    read = document(target, essay)
+    rubric = read.one("rubricBlock", view="scorer")
+    for line in essay.rubric:
+        assert squeezed(f"{line.criterion} ({line.points:g})") in words(rubric)
+    assert essay.sample is not None
+    assert squeezed(plain(essay.sample)) in words(rubric)
+    field = attributes(read.one("extendedTextInteraction"))
+    assert field["expectedLines"] == "10"
+    assert "50–200words" in words(read.root)
+    assert re.fullmatch(field["patternMask"], "word " * 200)
+    assert not re.fullmatch(field["patternMask"], "word " * 201)
+    scored = attributes(read.one("outcomeDeclaration", identifier="SCORE")).get("externalScored")
+    assert scored == ("human" if target == "qti3" else None)
+
+
+@EACH_ITEM
+def test_items_without_a_key_are_not_scored(target: str, item: Item) -> None:
+    if item.graded:
+        return
+    read = document(target, item)
+    assert not read.all("responseProcessing")
+    assert not read.all("mapping")
+
+
+def test_standard_templates_are_used_where_they_score_right(target: str) -> None:
+    expected = {
+        "plain-choice": "match_correct",
+        "negative-choice": "map_response",
+        "plain-multiple": "map_response",
+        "judge-plain": "match_correct",
+        "case": "map_response",
+        "full-choice": None,
+        "all-multiple": None,
+    }
+    for name, template in expected.items():
+        processing = Document(everything(target)[f"item-{name}.xml"]).one("responseProcessing")
+        assert (processing.get("template") or "").removesuffix(".xml").rpartition("/")[2] == (template or "")
+
+
+def test_both_versions_score_by_the_same_rules() -> None:
+    for item in ITEMS:
+        if item.hints:
+            continue
+        shapes = [
+            [shape(element) for name in ("responseDeclaration", "responseProcessing") for element in read.all(name)]
+            for read in (document(target, item) for target in TARGETS)
+        ]
+        assert shapes[0] == shapes[1], item.id
+
+
+def shape(element: etree._Element) -> object:
+    """Return an element as plain data, by the names of QTI 2.1."""
+    own = {name: value for name, value in attributes(element).items() if name != "template"}
+    return local(element), own, (element.text or "").strip(), [shape(child) for child in element]
+
+
+def test_an_attempt_for_a_hint_is_not_scored() -> None:
+    read = Document(everything("qti21")["item-full-choice.xml"])
+    condition = next(child for child in read.one("responseProcessing") if local(child) == "responseCondition")
+    asked, again, otherwise = condition
+    assert [local(one[0]) for one in (asked, again)] == ["variable", "variable"]
+    assert [one[0].get("identifier") for one in (asked, again)] == ["HINT1", "HINT2"]
+    scored = [one for one in condition.iter() if isinstance(one.tag, str) and one.get("identifier") == "SCORE"]
+    assert scored
+    assert all(otherwise in one.iterancestors() for one in scored)
+
+
+# --- tests and metadata ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("quiz", QUIZZES, ids=lambda quiz: quiz.id)
+def test_a_quiz_is_a_test_with_its_rules(target: str, quiz: Quiz) -> None:
+    read = Document(everything(target)[f"test-{identifiers.token(quiz.id)}.xml"])
+    assert read.root.get("title") == quiz.title.text
+    references = [(item.get("identifier"), item.get("href")) for item in read.all("assessmentItemRef")]
+    tokens = [identifiers.token(item.id) for item in quiz.items]
+    assert references == [(token, f"item-{token}.xml") for token in tokens]
+    part = read.one("testPart")
+    assert attributes(part)["submissionMode"] == ("simultaneous" if quiz.feedback_when == "end" else "individual")
+    control = attributes(next(child for child in part if local(child) == "itemSessionControl"))
+    assert control["maxAttempts"] == str(quiz.attempts)
+    assert control["showFeedback"] == str(quiz.feedback_when != "never").lower()
+    assert [attributes(limit)["maxTime"] for limit in read.all("timeLimits")] == [str(quiz.time_limit)] * bool(
+        quiz.time_limit
+    )
+    assert len(read.all("ordering", shuffle="true")) == quiz.shuffle
+    intros = [words(block) for block in read.all("rubricBlock", view="candidate")]
+    assert intros == ([squeezed(plain(quiz.intro))] if quiz.intro else [])
+
+
+@pytest.mark.parametrize("quiz", QUIZZES, ids=lambda quiz: quiz.id)
+def test_a_pass_mark_is_a_mastery_value_and_an_outcome(target: str, quiz: Quiz) -> None:
+    read = Document(everything(target)[f"test-{identifiers.token(quiz.id)}.xml"])
+    total = sum(item.points for item in quiz.items if item.graded)
+    declared = attributes(read.one("outcomeDeclaration", identifier="SCORE"))
+    assert float(declared["normalMaximum"]) == pytest.approx(total)
+    if quiz.pass_mark is None:
+        assert "masteryValue" not in declared
+        assert not read.all("outcomeDeclaration", identifier="PASSED")
+        return
+    assert float(declared["masteryValue"]) == pytest.approx(total * quiz.pass_mark)
+    (product,) = read.all("product")
+    assert float(words(product)) == quiz.pass_mark
+
+
+def test_a_limit_of_attempts_leaves_room_for_hints() -> None:
+    read = Document(everything("qti21")["test-check.xml"])
+    attempts = {
+        reference.get("identifier"): attributes(control)["maxAttempts"]
+        for reference in read.all("assessmentItemRef")
+        for control in reference
+        if "maxAttempts" in attributes(control)
+    }
+    assert attempts["full-choice"] == "4"
+    assert "plain-choice" not in attempts
+
+
+def resource(target: str, identifier: str) -> etree._Element:
+    """Return a resource of the manifest."""
+    return Document(everything(target)["imsmanifest.xml"]).one("resource", identifier=identifier)
+
+
+def lom(element: etree._Element, path: str) -> list[str]:
+    """Return the texts at a path of LOM names below an element."""
+    return [
+        str(found.text) for found in element.iterfind(".//" + "/".join(f"{{{LOM}}}{name}" for name in path.split("/")))
+    ]
+
+
+@EACH_ITEM
+def test_tags_objectives_and_difficulty_are_metadata_of_the_item(target: str, item: Item) -> None:
+    found = resource(target, f"item-{identifiers.token(item.id)}")
+    assert lom(found, "keyword/string") == list(item.tags)
+    assert lom(found, "taxon/id") == list(item.objectives)
+    texts = {objective.id: objective.text for objective in courses.OBJECTIVES}
+    assert lom(found, "taxon/entry/string") == [texts[name] for name in item.objectives]
+    assert lom(found, "difficulty/value") == ([item.difficulty] if item.difficulty else [])
+
+
+def test_the_kind_of_a_quiz_is_metadata_of_its_test(target: str) -> None:
+    assert lom(resource(target, "test-check"), "learningResourceType/value") == ["exam"]
+    assert lom(resource(target, "test-poll-quiz"), "learningResourceType/value") == ["self assessment"]
+    assert lom(resource(target, "test-check"), "keyword/string") == ["demo", "quality assurance"]
+
+
+def test_the_course_is_metadata_of_the_package(target: str) -> None:
+    course = courses.everything().course
+    manifest = Document(everything(target)["imsmanifest.xml"])
+    head = next(child for child in manifest.root if local(child) == "metadata")
+    assert lom(head, "general/title/string") == [course.title]
+    assert lom(head, "general/language") == [course.language]
+    assert lom(head, "general/description/string") == [course.description]
+    assert lom(head, "rights/description/string") == [course.license]
+    assert lom(head, "lifeCycle/version/string") == [course.version]
+    assert all(author in "".join(lom(head, "contribute/entity")) for author in course.authors)
+
+
+# --- identifiers, numbers, content ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["q", "what-is-drift", "a" * 32, "z9_-"])
+def test_a_short_lower_case_id_is_its_own_identifier(name: str) -> None:
+    assert identifiers.token(name) == name
+
+
+@pytest.mark.parametrize("name", ["A", "Q1", "a" * 33, "9lives", "é", "-x", "a.b"])
+def test_any_other_id_becomes_a_legal_one(name: str) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9_-]{0,31}", identifiers.token(name))
+
+
+def test_identifiers_stay_apart() -> None:
+    names = ["Case", "caSE", "case", "a" * 33, "a" * 34, "a" * 32, "é", "è"]
+    assert len({identifiers.token(name) for name in names}) == len(names)
+
+
+def test_an_item_keeps_its_file_when_others_change(target: str) -> None:
+    whole = courses.types_lesson()
+    quiz = msgspec.structs.replace(whole.quizzes[0], items=whole.quizzes[0].items[1:2])
+    alone = msgspec.structs.replace(whole, quizzes=(quiz,))
+    files = {entry.path: entry.data for entry in build(target, Example(courses.course(alone), (alone,), courses.FILES))}
+    assert files["item-full-choice.xml"] == everything(target)["item-full-choice.xml"]
+
+
+@pytest.mark.parametrize("value", [0.0, 1.0, 0.25, 7 / 3, 1e-9, 6.022e23, -1.5e10, 0.1 + 0.2])
+def test_numbers_are_plain_decimals_that_read_as_the_same_float(value: float) -> None:
+    assert float(numbers.exact(value)) == value
+    assert re.fullmatch(r"-?\d+(\.\d+)?", numbers.exact(value))
+
+
+@pytest.mark.parametrize("keys", range(1, 61))
+def test_shares_add_up_to_the_whole_at_least(keys: int) -> None:
+    assert sum(float(numbers.share(1 / keys)) for _ in range(keys)) >= 1 - 1e-12
+
+
+def test_math_keeps_its_namespace_on_the_element(target: str) -> None:
+    read = Document(everything(target)["item-rich-choice.xml"])
+    assert sum(1 for _ in read.root.iter(MATHML)) == 3
+    assert b"<math xmlns=" in everything(target)["item-rich-choice.xml"]
+
+
+def test_code_keeps_its_line_ends_and_language(target: str) -> None:
+    blocks = Document(everything(target)["item-rich-choice.xml"]).all("code")
+    assert [block.text for block in blocks] == ['if a < b:\n    print("&")\n'] * 3
+    assert {block.get("class") for block in blocks} == {"language-python"}
+
+
+def test_each_option_is_one_element(target: str) -> None:
+    for choice in Document(everything(target)["item-rich-choice.xml"]).all("simpleChoice"):
+        assert len(choice) == 1
+        assert not (choice.text or "").strip()
+
+
+def test_links_between_lessons_leave_their_words(target: str) -> None:
+    read = Document(everything(target)["item-rich-short.xml"])
+    assert [link.get("href") for link in read.all("a")] == ["https://example.org/?a=1&b=2"]
+    assert "theotherlesson" in words(read.root)
+
+
+# --- what is promised -------------------------------------------------------------------------------------------------
+
+
+def test_support_is_declared_for_every_feature(target: str) -> None:
+    assert set(load(target).support) == set(FEATURES)
+
+
+def test_what_is_not_carried_in_full_says_how(target: str) -> None:
+    for support in load(target).support.values():
+        assert support.level == "full" or support.how
+
+
+def test_an_empty_quiz_is_a_test_without_items(target: str) -> None:
+    quiz = Quiz(id="empty", title=courses.text("Empty"), items=())
+    lesson = Lesson(id="l", title="L", language="fr", file="l.md", quizzes=(quiz,))
+    files = {entry.path for entry in build(target, Example(courses.course(lesson), (lesson,), {}))}
+    assert files == {"test-empty.xml", "hornbook.css", "imsmanifest.xml"}
+
+
+def test_words_added_by_us_are_in_the_lessons_language(target: str) -> None:
+    read = Document(everything(target)["item-z9_-27196d0c.xml"])
+    assert [words(choice) for choice in read.all("simpleChoice")] == ["Wahr", "Falsch"]

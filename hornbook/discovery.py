@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,13 +72,12 @@ _DIGITS = re.compile(r"([0-9]{1,18})")
 class LessonFile:
     """A file to be read: where it lies, its path from the source root with `/`, its id.
 
-    `folder` is the folder below the source root that holds it (empty for the root), `order` its place in that folder.
+    `folder` is the folder below the source root that holds it, empty for the root itself.
     """
 
     path: Path
     file: str
     folder: str
-    order: int
     id: str
 
 
@@ -143,7 +142,7 @@ def _in_folder(root: Path, output: Path | None) -> Found:
     settings = next((root / name for name in course_file.NAMES if (root / name).is_file()), None)
     if not candidates:
         findings.append(NO_LESSONS.at(Span(".")))
-    return Found(root, _title(root), settings, _numbered(candidates), tuple(findings))
+    return Found(root, _title(root), settings, _named(candidates), tuple(findings))
 
 
 def _title(root: Path) -> str:
@@ -165,7 +164,7 @@ def _by_name(paths: Sequence[Path]) -> Found:
     files = [_Candidate(place, place.relative_to(root).as_posix()) for place in dict.fromkeys(places)]
     given = {place.relative_to(root).as_posix(): path.as_posix() for place, path in zip(places, paths, strict=True)}
     title = paths[0].stem if len(paths) == 1 else _title(root)
-    return Found(root, title, None, _numbered(files), (), given)
+    return Found(root, title, None, _named(files), (), given)
 
 
 def _walk(folder: Path, root: Path, output: Path | None, findings: list[Finding]) -> Iterator[_Candidate]:
@@ -230,17 +229,11 @@ def _collisions(folder: Path, root: Path, names: Sequence[str]) -> Iterator[Find
         seen.setdefault(key, name)
 
 
-def _numbered(candidates: Iterable[_Candidate]) -> tuple[LessonFile, ...]:
-    """Return the files with their ids and their places in their folders."""
-    files = list(candidates)
-    ids = _ids([item.file for item in files])
-    places: Counter[str] = Counter()
-    made = []
-    for item, name in zip(files, ids, strict=True):
-        folder = item.file.rpartition("/")[0]
-        places[folder] += 1
-        made.append(LessonFile(item.path, item.file, folder, places[folder], name))
-    return tuple(made)
+def _named(candidates: Sequence[_Candidate]) -> tuple[LessonFile, ...]:
+    """Return the files with their ids."""
+    ids = _ids([item.file for item in candidates])
+    pairs = zip(candidates, ids, strict=True)
+    return tuple(LessonFile(item.path, item.file, item.file.rpartition("/")[0], name) for item, name in pairs)
 
 
 def _ids(files: Sequence[str]) -> list[str]:

@@ -39,10 +39,14 @@ RULES = (NOT_OF_THE_SCHEMA,)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file to be read, and all that the reading may know of the course; `targets` are asked what they lose of it."""
+    """A file to be read, and all that the reading may know of the course; `targets` are asked what they lose of it.
+
+    `order` is its place in its module, from 1.
+    """
 
     lesson: LessonFile
     module: str
+    order: int
     language: str
     shelf: Shelf
     targets: tuple[str, ...] = ()
@@ -77,7 +81,7 @@ def read(task: Reading) -> LessonRead:
         id=task.lesson.id,
         find_media=task.shelf.find,
         module=task.module,
-        order=task.lesson.order,
+        order=task.order,
         language=task.language,
     )
     with _named(f"reading {file}"):

@@ -50,7 +50,11 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
     plans, plan_findings = index.plan(found, settings)
     shelf = Shelf(found.root)
     asked = wanted or tuple(_usual(settings))
-    tasks = [Reading(lesson, plan.id, settings.language, shelf, asked) for plan in plans for lesson in plan.lessons]
+    tasks = [
+        Reading(lesson, plan.id, order, settings.language, shelf, asked)
+        for plan in plans
+        for order, lesson in enumerate(plan.lessons, 1)
+    ]
     read = list(_read(tasks, executor, keep, progress))
     ordered = _ordered(read, plans)
     findings = (

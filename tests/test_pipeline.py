@@ -1,0 +1,352 @@
+"""The promises of a build: whole or not at all, reproducible, honest about what it leaves out."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from hornbook import pipeline, schema, swap
+from hornbook.diagnostics import Severity
+from hornbook.misuse import MisuseError
+from hornbook.pipeline import Outcome, Request
+from tests import projects
+from tests.projects import LESSON
+
+TARGETS = ("json", "html", "qti3", "qti21", "moodle", "scorm12")
+SECOND = LESSON.replace("Rivers", "Coasts").replace("rivers", "coasts").replace("#fast", "#slow")
+
+
+def build(root: Path, **wishes: object) -> Outcome:
+    request = {"paths": (root / "source",), "output": root / "build", "targets": ("json", "moodle"), **wishes}
+    return pipeline.build(Request(**request))  # type: ignore[arg-type]
+
+
+def codes(outcome: Outcome | pipeline.Checked) -> list[str]:
+    return [finding.code for finding in outcome.findings]
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    files = {"course.yml": "id: earth\ntitle: Earth\n", "01-rivers.md": LESSON, "02-coasts/01-coasts.md": SECOND}
+    return projects.write(tmp_path, {f"source/{name}": text for name, text in files.items()})
+
+
+def test_a_build_has_the_layout_and_the_report_that_were_promised(course: Path) -> None:
+    outcome = build(course, targets=TARGETS)
+    made = projects.contents(course / "build")
+    assert {
+        "json/course.json",
+        "json/lessons/rivers.json",
+        "json/lessons/coasts.json",
+        "html/index.html",
+    } <= made.keys()
+    assert {f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "moodle.xml", "scorm12.zip")} <= made.keys()
+    report = json.loads(made.pop("report.json"))
+    assert schema.validate("report", report) == []
+    assert {entry["path"]: (entry["size"], entry["sha256"]) for entry in report["artifacts"]} == {
+        path: (len(data), sha256(data).hexdigest()) for path, data in made.items()
+    }
+    assert report["items"] == {"choice": 2}
+    assert report["lessons"] == 2
+    assert not outcome.failed
+
+
+def test_the_same_input_gives_the_same_bytes_wherever_and_however_it_is_built(course: Path, tmp_path: Path) -> None:
+    build(course, targets=TARGETS)
+    first = projects.contents(course / "build")
+    other = projects.write(tmp_path / "elsewhere" / "deep", dict(projects.contents(course / "source")))
+    moved = other.rename(other.parent / "source")
+    result = projects.hornbook(moved.parent, "build", "--jobs", "2", PYTHONHASHSEED="77", TZ="Asia/Tokyo")
+    assert result.code == 0, result.err
+    assert projects.contents(moved.parent / "build") == first
+
+
+def test_no_output_knows_where_the_course_lies(course: Path) -> None:
+    projects.write(course, {"source/03-odd.md": "---\nodd: 1\n---\n\n# Odd\n"})
+    build(course, targets=TARGETS)
+    for path, data in projects.contents(course / "build").items():
+        assert str(course).encode() not in data, path
+        if path.endswith(".zip"):
+            with zipfile.ZipFile(course / "build" / path) as archive:
+                assert all(str(course).encode() not in archive.read(name) for name in archive.namelist())
+
+
+def test_a_failed_build_touches_nothing_and_leaves_nothing(course: Path) -> None:
+    build(course)
+    before = projects.contents(course / "build")
+    stamps = {path: path.stat().st_mtime_ns for path in (course / "build").rglob("*")}
+    (course / "source/01-rivers.md").write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    assert build(course).failed
+    assert projects.contents(course / "build") == before
+    assert {path: path.stat().st_mtime_ns for path in (course / "build").rglob("*")} == stamps
+    assert sorted(path.name for path in course.iterdir()) == ["build", "source"]
+
+
+def test_what_a_former_build_made_and_this_one_does_not_is_gone(course: Path) -> None:
+    build(course)
+    (course / "source/01-rivers.md").unlink()
+    build(course)
+    assert not (course / "build/json/lessons/rivers.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal there")
+@pytest.mark.parametrize("moment", ["before", "between", "after"])
+def test_killed_at_any_moment_the_former_build_stands_and_the_next_is_right(course: Path, moment: str) -> None:
+    build(course)
+    former = projects.contents(course / "build")
+    (course / "source/01-rivers.md").write_text(LESSON.replace("Water", "All water"), encoding="utf-8")
+    killer = f"""
+import os, signal, sys
+from pathlib import Path
+from hornbook import swap
+from hornbook.cli import main
+put, rename, rmtree = swap.put, Path.rename, swap.shutil.rmtree
+die = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+moment = {moment!r}
+if moment == "before":
+    swap.put = die
+elif moment == "between":
+    swap._exchange = lambda *_: False
+    Path.rename = lambda one, other: (rename(one, other), die()) if other.name == "former" else rename(one, other)
+else:
+    swap.shutil.rmtree = die
+sys.exit(main(["build", "-t", "json", "-t", "moodle"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", killer], cwd=course, env={"PYTHONPATH": str(projects.ROOT)}, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    if moment == "before":
+        assert projects.contents(course / "build") == former
+    failing = course / "source" / "zz.md"
+    failing.write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    build(course)
+    assert (course / "build/report.json").is_file()
+    failing.unlink()
+    build(course)
+    assert b"All water" in (course / "build/json/lessons/rivers.json").read_bytes()
+    assert sorted(path.name for path in course.iterdir()) == ["build", "source"]
+
+
+def test_a_build_at_work_is_not_swept_away_by_another(tmp_path: Path) -> None:
+    with swap.staging(tmp_path / "build") as one:
+        (one / "page").touch()
+        with swap.staging(tmp_path / "build"):
+            assert (one / "page").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_swapping_works_where_the_system_cannot_exchange_folders(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(course)
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    (course / "source/01-rivers.md").unlink()
+    build(course)
+    assert not (course / "build/json/lessons/rivers.json").exists()
+    assert sorted(path.name for path in course.iterdir()) == ["build", "source"]
+
+
+def test_keep_going_builds_what_is_sound_and_names_what_it_leaves_out(course: Path) -> None:
+    faulty = LESSON + "\n### 2. Where is it slow? {#lost}\n\n- a) Outside\n- b) Inside\n\nAnswer: b) Outside\n"
+    (course / "source/01-rivers.md").write_text(faulty, encoding="utf-8")
+    (course / "source/03-broken.md").write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    outcome = build(course, keep_going=True)
+    assert outcome.failed
+    assert {"CRS020", "CRS021"} <= set(codes(outcome))
+    lessons = {path.stem: path.read_text(encoding="utf-8") for path in (course / "build/json/lessons").iterdir()}
+    assert lessons.keys() == {"rivers", "coasts"}
+    assert '"fast"' in lessons["rivers"]
+    assert '"lost"' not in lessons["rivers"]
+    report = json.loads((course / "build/report.json").read_text(encoding="utf-8"))
+    assert {"CRS020", "CRS021"} <= {finding["code"] for finding in report["findings"]}
+
+
+def test_severities_of_the_course_file_are_applied(course: Path) -> None:
+    lesson = course / "source/01-rivers.md"
+    lesson.write_text(LESSON.replace("title: Rivers", "title: Rivers\nodd: 1"), encoding="utf-8")
+    for word, severity in (("error", Severity.ERROR), ("hint", Severity.HINT)):
+        (course / "source/course.yml").write_text(f"severities: {{FRM003: {word}}}\n", encoding="utf-8")
+        outcome = build(course)
+        assert [(finding.code, finding.severity) for finding in outcome.findings] == [("FRM003", severity)]
+        assert outcome.failed is (severity is Severity.ERROR)
+    (course / "source/course.yml").write_text("severities: {FRM003: off}\n", encoding="utf-8")
+    assert codes(build(course)) == []
+
+
+def test_names_in_the_course_file_that_do_not_exist_are_findings_at_their_place(course: Path) -> None:
+    text = (
+        "targets: [json, htlm]\nseverities: {QUI999: off}\n"
+        "modules:\n  - 09-absent\n  - folder: 02-coasts\n    lessons: [absent.md]\n"
+    )
+    (course / "source/course.yml").write_text(text, encoding="utf-8")
+    found = {finding.code: (finding.span.line, finding.span.column) for finding in build(course).findings}
+    assert found == {"CRS004": (1, 17), "CRS005": (2, 14), "CRS002": (4, 5), "CRS003": (6, 15)}
+
+
+def test_the_course_file_orders_modules_and_lessons(course: Path) -> None:
+    files = {
+        "source/course.yml": "modules:\n  - folder: 02-coasts\n    title: The sea\n    lessons: [zebra]\n",
+        "source/02-coasts/zebra.md": "# Zebra\n\nText.\n",
+        "source/01-hills/hill.md": "# Hill\n\nText.\n",
+    }
+    outcome = build(projects.write(course, dict(files)))
+    assert [lesson.id for lesson in outcome.course.lessons] == ["rivers", "zebra", "coasts", "hill"]
+    assert [(module.id, module.title) for module in outcome.course.modules] == [
+        ("coasts", "The sea"),
+        ("hills", "Hills"),
+    ]
+
+
+def test_a_folder_without_a_course_file_has_its_title_from_its_name(tmp_path: Path) -> None:
+    root = projects.write(tmp_path, {"data_drift/10-b.md": "# B\n\nText.\n", "data_drift/9-a.md": "# A\n\nText.\n"})
+    outcome = pipeline.build(Request((root / "data_drift",), tmp_path / "out", ("json",)))
+    assert (outcome.course.id, outcome.course.title) == ("data-drift", "Data drift")
+    assert [lesson.id for lesson in outcome.course.lessons] == ["a", "b"]
+
+
+def test_ids_and_links_are_checked_over_the_whole_course(course: Path) -> None:
+    link = "\n[a](02-coasts/01-coasts.md#quiz-coasts) [b](absent.md) [c](02-coasts/01-coasts.md#nowhere)\n"
+    lesson = course / "source/01-rivers.md"
+    lesson.write_text(LESSON.replace("effort.\n", "effort.\n" + link), encoding="utf-8")
+    (course / "source/02-coasts/01-coasts.md").write_text(SECOND.replace("#slow", "#fast"), encoding="utf-8")
+    found = {finding.code: finding.span for finding in build(course).findings}
+    assert found.keys() == {"CRS010", "LNK001", "LNK003"}
+    assert (found["LNK001"].line, found["LNK003"].line) == (7, 7)
+    assert found["CRS010"].file.endswith("02-coasts/01-coasts.md")
+
+
+def test_a_target_for_quizzes_of_a_course_without_any_is_passed_over_with_a_warning(tmp_path: Path) -> None:
+    projects.write(tmp_path, {"source/a.md": "# A\n\nText.\n"})
+    outcome = build(tmp_path)
+    assert codes(outcome) == ["TGT003"]
+    assert not (tmp_path / "build/packages").exists()
+    assert (tmp_path / "build/json/course.json").is_file()
+
+
+def test_bytes_that_are_no_text_are_errors_and_control_characters_warnings(tmp_path: Path) -> None:
+    projects.write(tmp_path, {"source/a.md": b"# A\n\nna\xefve\n", "source/b.md": "# B\n\nfeed\f\f\n"})
+    found = [
+        (finding.code, finding.severity, finding.span.line, finding.span.column) for finding in build(tmp_path).findings
+    ]
+    assert ("SRC001", Severity.ERROR, 3, 3) in found
+    assert ("SRC002", Severity.WARNING, 3, 5) in found
+    assert len([code for code, *_ in found if code.startswith("SRC")]) == 2
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "01-rivers.md":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (finding,) = build(course).findings
+    assert (finding.code, finding.message) == ("FIL001", "this cannot be read: Permission denied")
+    assert finding.span.file.endswith("source/01-rivers.md")
+
+
+def test_a_picture_outside_of_the_source_is_never_packed(course: Path) -> None:
+    projects.write(course, {"secret.png": "secret", "source/03-c.md": "# C\n\n![x](../secret.png)\n\n![y](link.png)\n"})
+    (course / "source/link.png").symlink_to(course / "secret.png")
+    outcome = build(course, keep_going=True)
+    assert outcome.failed
+    assert all(data != b"secret" for data in projects.contents(course / "build").values())
+
+
+def test_the_source_itself_is_never_the_output(course: Path) -> None:
+    for output in (course / "source", course):
+        with pytest.raises(MisuseError):
+            build(course, output=output)
+    assert (course / "source/01-rivers.md").is_file()
+
+
+TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=300)
+MARKED = st.lists(
+    st.sampled_from(
+        [
+            "# T",
+            "## Quiz",
+            "1. Q",
+            "- [x] a",
+            "- [ ] b",
+            "A. x",
+            "Answer: b",
+            "---",
+            "```",
+            ":::",
+            "| a | b |",
+            "|--|--|",
+            "$x^$",
+            "<script>",
+            "[l](x.md)",
+            "![p](p.png)",
+            "{#id .quiz",
+            "> [!NOTE]",
+            "[^1]",
+            "Feedback:",
+            "Points: 1e999",
+            "",
+            "  ",
+            "\t",
+        ]
+    ),
+    max_size=24,
+).map("\n".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(TEXTS.map(str.encode), MARKED.map(str.encode), st.binary(max_size=200)))
+@example(b"\xff\xfe\x00")
+@example(b"---\ntitle: &a [*a]\n---\n")
+@example(b"## Quiz\n\n1. Q\n- [x]\n- [ ]\n")
+def test_any_bytes_end_in_a_build_or_in_findings(tmp_path: Path, data: bytes) -> None:
+    projects.write(tmp_path, {"source/good.md": LESSON, "source/any.md": data})
+    before = projects.contents(tmp_path / "build")
+    outcome = build(tmp_path, targets=TARGETS)
+    failed = any(finding.severity is Severity.ERROR for finding in outcome.findings)
+    assert outcome.failed is failed
+    assert all(finding.span.line >= 1 and finding.span.column >= 1 for finding in outcome.findings)
+    if failed:
+        assert projects.contents(tmp_path / "build") == before
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(TEXTS, st.sampled_from(["modules: [a", "targets: 1", "severities: x", "- a", "pass_mark: 300%"])))
+def test_any_course_file_ends_in_a_build_or_in_findings(tmp_path: Path, text: str) -> None:
+    projects.write(tmp_path, {"source/good.md": LESSON, "source/course.yml": text})
+    outcome = build(tmp_path)
+    assert outcome.failed is any(finding.severity is Severity.ERROR for finding in outcome.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 20_000,
+        "> " * 5_000 + "a",
+        "*a **a " * 5_000,
+        "`" * 9_999 + "a",
+        "- " * 2_000 + "a",
+        "![" * 9_999,
+        "<" * 20_000,
+        "$" * 9_999,
+        "|" * 9_999 + "\n" + "|-" * 5_000,
+        "(" * 9_999 + ")" * 9_999,
+        ":::\n" * 5_000,
+        "\\" * 20_001,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_pathological_markdown_ends_in_bounded_time(tmp_path: Path, text: str) -> None:
+    projects.write(tmp_path, {"a.md": "# A\n\n" + text + "\n"})
+    result = projects.hornbook(tmp_path, "build", "-t", "json")
+    assert result.code in {0, 1}, result.err

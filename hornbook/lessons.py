@@ -101,7 +101,7 @@ def describe(lesson: Lesson, language: str, asked: Sequence[str], findings: tupl
         facts=course_facts.facts(lesson, data),
         losses=tuple(loss for name in asked for loss in preflight.losses(targets.load(name), lesson, language)),
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.items)),
-        findings=(*findings, *_schema_findings(lesson.file, data)),
+        findings=(*findings, *not_of_the_schema("lesson", lesson.file, data)),
     )
 
 
@@ -146,7 +146,8 @@ def _decoder() -> msgspec.json.Decoder[Lesson]:
     return msgspec.json.Decoder(Lesson)
 
 
-def _schema_findings(file: str, data: bytes) -> Iterator[Finding]:
-    for error in schema.validate("lesson", msgspec.json.decode(data)):
+def not_of_the_schema(name: str, file: str, data: bytes) -> Iterator[Finding]:
+    """Yield what does not fit the schema `name` in a document, given as its JSON; `file` is where it came from."""
+    for error in schema.validate(name, msgspec.json.decode(data)):
         at = course_facts.span(error.place) if error.place else Span(file)
         yield NOT_OF_THE_SCHEMA.at(at, path=error.path, fault=error.message)

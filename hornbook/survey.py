@@ -66,7 +66,8 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
         *_course_findings(ordered),
     )
     course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
-    weighed = tuple(in_order(weigh(findings, settings)))
+    misfits = lessons.not_of_the_schema("course", ".", msgspec.json.encode(course))
+    weighed = tuple(in_order(weigh((*findings, *misfits), settings)))
     return Survey(found, settings, plans, asked, shelf, course, ordered, weighed)
 
 

@@ -39,7 +39,7 @@ def below(folder: Path) -> Iterator[str]:
 
 
 def run(site: Path, folder: Path, *arguments: str) -> str:
-    code = "import sys, hornbook; assert sys.argv.pop(1) in hornbook.__file__; import hornbook.cli as c; sys.exit(c.main())"
+    code = "import sys; from hornbook import cli; assert sys.argv.pop(1) in cli.__file__; sys.exit(cli.main())"
     environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONSAFEPATH": "1"}
     command = [sys.executable, "-c", code, site.name, *arguments]
     done = subprocess.run(

@@ -15,7 +15,7 @@ BROKEN_LINK = Rule(
     severity=Severity.ERROR,
     message="no lesson of this course is “{target}”",
     why="Learners who follow the link would find nothing.",
-    hint="{way_out}",
+    hint="Correct the path; it is relative to this file.{near}",
     example="[Next](03-absent.md)",
 )
 MISSING_FRAGMENT = Rule(
@@ -24,7 +24,7 @@ MISSING_FRAGMENT = Rule(
     severity=Severity.ERROR,
     message="“{target}” has no place called “#{fragment}”",
     why="The link would lead to the top of the page, and the learner would have to search.",
-    hint="{way_out}",
+    hint="Correct the word after #, or give the place this id: {{#{fragment}}}.{near}",
     example="[The loop](01-intro.md#lop)",
 )
 RULES = (BROKEN_LINK, MISSING_FRAGMENT)
@@ -42,14 +42,12 @@ def _broken(link: Link, anchors: Mapping[str, Collection[str]]) -> Iterator[Find
     at = link.place
     span = Span(at.file, at.line, at.column, at.end if link.text else 0, at.column + len(link.text) if link.text else 0)
     if link.target not in anchors:
-        way_out = _nearest(link.target, anchors, "") or "Correct the path; it is relative to this file."
-        yield BROKEN_LINK.at(span, target=link.target, way_out=way_out)
+        yield BROKEN_LINK.at(span, target=link.target, near=_nearest(link.target, anchors, ""))
     elif link.fragment and link.fragment not in anchors[link.target]:
-        known = anchors[link.target]
-        way_out = _nearest(link.fragment, known, "#") or f"Give the place this id: {{#{link.fragment}}}."
-        yield MISSING_FRAGMENT.at(span, target=link.target, fragment=link.fragment, way_out=way_out)
+        near = _nearest(link.fragment, anchors[link.target], "#")
+        yield MISSING_FRAGMENT.at(span, target=link.target, fragment=link.fragment, near=near)
 
 
 def _nearest(name: str, known: Collection[str], mark: str) -> str:
     close = get_close_matches(name, sorted(known), 1)
-    return f"Did you mean “{mark}{close[0]}”?" if close else ""
+    return f" Did you mean “{mark}{close[0]}”?" if close else ""

@@ -19,7 +19,7 @@ UNKNOWN_KEY = Rule(
     severity=Severity.WARNING,
     message="“{key}” is no setting that is known here",
     why="A setting that nobody reads changes nothing, and a typing error in one goes unseen.",
-    hint="{way_out}",
+    hint="Correct its name, or delete it: {way_out}",
     example="---\ntitel: Drift\n---",
 )
 BAD_VALUE = Rule(
@@ -150,10 +150,11 @@ class Fields:
         if node is None:
             return ()
         if isinstance(node, yaml.MappingNode):
-            items = [(key_node, value) for key_node, value in node.value]
-            return tuple(Objective(id=yaml_text.text_of(name), text=_spaced(value)) for name, value in items)
+            self.refuse(key, node, "a list: one `- id: text` or `- text` a line")
+            return ()
         nodes = [node] if isinstance(node, yaml.ScalarNode) else list(self._items(key, node))
-        return tuple(_objective(item, number) for number, item in enumerate(nodes, 1))
+        made = (_objective(item, number) for number, item in enumerate(nodes, 1) if self._item_text(key, item))
+        return tuple(made)
 
     def unknown(self) -> Iterator[Finding]:
         """Yield a finding for each key that no method was asked for."""
@@ -226,4 +227,4 @@ def _way_out(key: str, known: list[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for a finding
 
     close = get_close_matches(key.lower(), known, 1)
-    return f"Did you mean “{close[0]}”?" if close else "Delete it, or use one of: " + ", ".join(known) + "."
+    return f"did you mean “{close[0]}”?" if close else "known are " + ", ".join(known)

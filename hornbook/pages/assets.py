@@ -6,7 +6,21 @@ import re
 
 from jinja2 import Environment
 
-QUIZ_PARTS = ("digest", "sealing", "answers", "scoring", "state", "local", "course", "words", "attempt", "question", "result", "quiz", "page")
+QUIZ_PARTS = (
+    "digest",
+    "sealing",
+    "answers",
+    "scoring",
+    "state",
+    "local",
+    "course",
+    "words",
+    "attempt",
+    "question",
+    "result",
+    "quiz",
+    "page",
+)
 LAUNCH_PARTS = ("digest", "sealing", "state", "local", "course", "words", "progress", "scorm12", "launch")
 PAGE_STYLES = ("colours", "page", "blocks", "quiz", "print")
 LAUNCH_STYLES = ("colours", "launch")

@@ -52,7 +52,11 @@ class Body:
         header = row < 0
         contents = table.header if header else table.rows[row]
         return [
-            (_kind(header, table.header_column and place == 0, content.text), self._align(table, place), self.view.place(content))
+            (
+                _kind(content.text, header=header, first=table.header_column and place == 0),
+                self._align(table, place),
+                self.view.place(content),
+            )
             for place, content in enumerate(contents)
         ]
 
@@ -72,12 +76,14 @@ class Body:
         if callout.title is not None:
             return look, self.view.place(callout.title)
         known = callout.kind in _NOTES
-        return look, Markup.escape(self.view.say(callout.kind) if known else callout.kind.replace("-", " ").capitalize())
+        return look, Markup.escape(
+            self.view.say(callout.kind) if known else callout.kind.replace("-", " ").capitalize()
+        )
 
     def footnote(self, footnote: Footnote) -> Markup:
         """Return a footnote with the link back to its reference at the end of its text."""
         text = self.blocks(footnote.blocks)
-        back = self.view.macros(_TEMPLATE).back(footnote, self)
+        back: Markup = self.view.macros(_TEMPLATE).back(footnote, self)
         if text.endswith(_PARAGRAPH_END):
             return Markup(text[: -len(_PARAGRAPH_END)] + " " + back + _PARAGRAPH_END)  # noqa: S704 - made of Markup
         return text + back
@@ -91,7 +97,7 @@ class Body:
         return f"align-{align}" if align else ""
 
 
-def _kind(header: bool, first: bool, text: str) -> str:
+def _kind(text: str, *, header: bool, first: bool) -> str:
     if header:
         return "column" if text.strip() else "cell"
     return "row" if first else "cell"

@@ -86,9 +86,8 @@ def _common(view: View, course: Course) -> dict[str, Any]:
 
 def _modules(course: Course) -> list[tuple[Module | None, list[LessonEntry]]]:
     entries = {entry.id: entry for entry in course.lessons}
-    rows: list[tuple[Module | None, list[LessonEntry]]] = []
-    for module in course.modules:
-        rows.append((module, [entries.pop(lesson) for lesson in module.lessons if lesson in entries]))
-    if entries:
-        rows.append((None, list(entries.values())))
+    rows: list[tuple[Module | None, list[LessonEntry]]] = [
+        (module, [entries.pop(lesson) for lesson in module.lessons if lesson in entries]) for module in course.modules
+    ]
+    rows.append((None, list(entries.values())))
     return [(module, lessons) for module, lessons in rows if lessons]

@@ -35,7 +35,9 @@ def quiz_data(quiz: Quiz, course: Course, view: View) -> dict[str, Any]:
         time_limit=quiz.time_limit,
         shuffle=quiz.shuffle,
         feedback_when=quiz.feedback_when,
-        objectives={id: view.objectives[id] for item in quiz.items for id in item.objectives if id in view.objectives},
+        objectives={
+            name: view.objectives[name] for item in quiz.items for name in item.objectives if name in view.objectives
+        },
         items=[item_data(item, secret, view) for item in quiz.items],
     )
 
@@ -98,12 +100,16 @@ def _records(item: Item, view: View) -> list[tuple[str, tuple[object, ...]]]:
             ]
         case Multiple():
             return [
-                (option.id, (option.score or 0.0, _html(option.feedback, view), int(option.correct))) for option in item.options
+                (option.id, (option.score or 0.0, _html(option.feedback, view), int(option.correct)))
+                for option in item.options
             ]
         case TrueFalse():
             sides = ((True, item.feedback_true), (False, item.feedback_false))
             return [
-                ("true" if side else "false", (float(item.answer is side), _html(feedback, view), int(item.answer is side)))
+                (
+                    "true" if side else "false",
+                    (float(item.answer is side), _html(feedback, view), int(item.answer is side)),
+                )
                 for side, feedback in sides
             ]
         case ShortText():

@@ -7,6 +7,7 @@ import json
 from jinja2 import Environment, TemplateNotFound
 
 _FALLBACK = "en"
+_SCRIPT_LENGTH = 4
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "nkoo", "syrc", "thaa"})
 
@@ -23,7 +24,7 @@ def load(templates: Environment, language: str) -> dict[str, str]:
 def direction(language: str) -> str:
     """Return `rtl` or `ltr` for a language tag (BCP 47); a script in the tag outweighs the language."""
     parts = language.lower().split("-")
-    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    script = next((part for part in parts[1:] if len(part) == _SCRIPT_LENGTH and part.isalpha()), None)
     if script is not None:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if parts[0] in _RIGHT_TO_LEFT else "ltr"

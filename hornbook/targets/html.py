@@ -18,7 +18,9 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, (Artifact(addresses.page(lesson.id), page.encode()),), site.fragments(lesson))
 
 
-def assemble(course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
+) -> Iterator[Artifact]:
     """Yield the lessons' pages, the home page, scripts, styles and media."""
     objectives: dict[str, str] = {}
     for rendered in lessons:

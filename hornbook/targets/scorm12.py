@@ -39,7 +39,9 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, (Artifact(addresses.page(lesson.id), page.encode()),), fragments)
 
 
-def assemble(course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
+) -> Iterator[Artifact]:
     """Yield the manifest, the lessons' pages, home and launch page, scripts, styles and media."""
     yield Artifact(_MANIFEST, _manifest(course, templates))
     objectives: dict[str, str] = {}

@@ -41,7 +41,9 @@ def scores_in_page(chromium: Any, items: tuple[Item, ...], responses: list[objec
         page = made.context().new_page()
         page.goto(made.address + "vectors.html")
         asked = [[item.id, response] for item, response in zip(items, responses, strict=True)]
-        found: list[float | None] = page.evaluate("asked => asked.map(([id, given]) => window.hornbook.score(id, given))", asked)
+        found: list[float | None] = page.evaluate(
+            "asked => asked.map(([id, given]) => window.hornbook.score(id, given))", asked
+        )
         assert made.complaints == []
         return found
 
@@ -73,7 +75,9 @@ def test_the_page_folds_case_as_the_reference_does_in_every_script(chromium: Any
     letters = [chr(code) for code in range(0x250) if chr(code).isalpha()]
     letters += [*"ẞßſﬁΣσςΘϴİıŉǰΐԱևẖẞᾈᾀₐꭰᏸᎠЖжҐ", "e\N{COMBINING ACUTE ACCENT}"]
     items = tuple(
-        ShortText(id=f"f{number}", title="", stem=courses.text("?"), source=PLACE, accepted=(AcceptedText(text=letter),))
+        ShortText(
+            id=f"f{number}", title="", stem=courses.text("?"), source=PLACE, accepted=(AcceptedText(text=letter),)
+        )
         for number, letter in enumerate(letters)
     )
     for change in (str.upper, str.lower, str.swapcase, lambda text: unicodedata.normalize("NFD", text)):

@@ -56,7 +56,9 @@ fetch('posted').then((answer) => answer.json()).then((kept) => {
   document.querySelector('iframe').src = 'launch.html';
 });
 """
-PAGE = '<!DOCTYPE html><title>LMS</title><script src="scorm-again.js"></script>{frame}<script src="platform.js"></script>'
+PAGE = (
+    '<!DOCTYPE html><title>LMS</title><script src="scorm-again.js"></script>{frame}<script src="platform.js"></script>'
+)
 FRAME = '<iframe style="width:900px;height:700px" src="about:blank"></iframe>'
 
 
@@ -78,7 +80,9 @@ def course_of(*lessons: tuple[str, tuple[Quiz, ...]]) -> courses.Example:
 
 def graded(*names: str, **settings: Any) -> Quiz:
     items = {item.id: item for item in (*courses.choices(), *courses.typed(), *courses.unkeyed())}
-    return Quiz(id="exam", title=courses.text("Exam"), items=tuple(items[name] for name in names), kind="graded", **settings)
+    return Quiz(
+        id="exam", title=courses.text("Exam"), items=tuple(items[name] for name in names), kind="graded", **settings
+    )
 
 
 ALL_TYPES = ("plain-choice", "net-multiple", "judge-plain", "town", "gravity", "essay")
@@ -184,9 +188,15 @@ def test_a_graded_course_below_the_pass_mark_is_failed_with_its_score(chromium: 
 
 
 def test_another_attempt_may_raise_the_score_and_never_lowers_it(chromium: Any) -> None:
-    with platform_on(chromium, course_of(("one", (graded("plain-choice", "judge-plain", pass_mark=0.6, attempts=3),)))) as made:
+    with platform_on(
+        chromium, course_of(("one", (graded("plain-choice", "judge-plain", pass_mark=0.6, attempts=3),)))
+    ) as made:
         learner = Attempt(made).open()
-        for choice, judgement, raw, status in (("b", "true", 50, "failed"), ("b", "false", 100, "passed"), ("a", "true", 100, "passed")):
+        for choice, judgement, raw, status in (
+            ("b", "true", 50, "failed"),
+            ("b", "false", 100, "passed"),
+            ("a", "true", 100, "passed"),
+        ):
             learner.answer("plain-choice", choice)
             learner.answer("judge-plain", judgement)
             assert float(learner.get("cmi.core.score.raw")) == raw
@@ -221,10 +231,18 @@ def test_answers_survive_an_abrupt_end_and_come_back_in_the_same_order(chromium:
         waits_for(made, finished)
         again = Attempt(made).open(lesson=None)
         again.sco.locator("body[data-lesson='one']").wait_for()
-        assert again.sco.locator("fieldset.question").evaluate_all("boxes => boxes.map((box) => box.dataset.item)") == order
+        assert (
+            again.sco.locator("fieldset.question").evaluate_all("boxes => boxes.map((box) => box.dataset.item)")
+            == order
+        )
         assert again.sco.locator(".verdict").all_inner_texts() == verdicts
         chosen = again.sco.locator("input:checked").evaluate_all("inputs => inputs.map((input) => input.id)")
-        expected = {f"{item}.{one}" for item in list(responses)[:answered] if item in ALL_TYPES[:3] for one in responses[item].split(",")}
+        expected = {
+            f"{item}.{one}"
+            for item in list(responses)[:answered]
+            if item in ALL_TYPES[:3]
+            for one in responses[item].split(",")
+        }
         assert set(chosen) == expected
         essay = again.sco.locator("fieldset[data-item='essay'] textarea").input_value()
         assert essay == (responses["essay"] if answered == 6 else "a draft")
@@ -292,7 +310,9 @@ def test_in_review_nothing_is_written_and_the_learner_is_told(chromium: Any) -> 
         assert "not recorded" in learner.page.frame_locator("iframe").locator("#notice").inner_text()
 
 
-def test_a_mastery_score_of_the_platform_goes_before_the_pass_mark_and_the_score_waits_for_the_end(chromium: Any) -> None:
+def test_a_mastery_score_of_the_platform_goes_before_the_pass_mark_and_the_score_waits_for_the_end(
+    chromium: Any,
+) -> None:
     with platform_on(chromium, course_of(("one", (graded("plain-choice", "judge-plain", pass_mark=0.9),)))) as made:
         learner = Attempt(made, "?mastery=40").open()
         learner.answer("plain-choice", "b")

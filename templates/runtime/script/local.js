@@ -5,6 +5,7 @@ function localKeeper(course) {
   return {
     name: "local",
     records: true,
+    shared: true,
     read() {
       try {
         return localStorage.getItem(key) || "";

@@ -14,6 +14,7 @@ window.hornbook = Object.freeze({
 
 const lesson = document.body.dataset.lesson;
 if (lesson) COURSE.visit(short(lesson), location.pathname.split("/").pop());
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 markLessons();
 openContents();
 focusWideFormulas();

@@ -2,6 +2,7 @@
 
 function startQuiz(form, course) {
   const data = { items: [], ...JSON.parse(form.querySelector(".quiz-data").textContent) };
+  form.querySelectorAll(".unscripted").forEach((part) => part.remove());
   const boxes = new Map([...form.querySelectorAll(".question")].map((box) => [box.dataset.item, box]));
   const quiz = {
     data,
@@ -185,7 +186,9 @@ function showQuestion(quiz, question) {
   act.classList.toggle("quiet", Boolean(question.result));
   act.toggleAttribute("aria-disabled", false);
   if (label === "checked") act.setAttribute("aria-disabled", "true");
-  question.actions.replaceChildren(act, ...keyButton(quiz, question));
+  if (!kept) question.actions.append(act);
+  while (act.nextSibling) act.nextSibling.remove();
+  question.actions.append(...keyButton(quiz, question));
 }
 
 function keyButton(quiz, question) {

@@ -1,0 +1,314 @@
+"""Lesson pages in Chromium: accessible in both themes and widths, usable by keyboard, whole without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from hornbook.course import Lesson, Quiz
+from hornbook.targets import html
+from tests.browser import stage
+from tests.targets import courses
+
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
+
+pytestmark = pytest.mark.skipif(stage.CHROMIUM is None, reason=stage.NO_CHROMIUM)
+needs_axe = pytest.mark.skipif(
+    not stage.installed("axe-core"), reason="axe-core is not installed: run `nox -s browser`"
+)
+needs_validator = pytest.mark.skipif(
+    not stage.installed("html-validate"), reason="html-validate is not installed: run `nox -s browser`"
+)
+PAGES = ("index.html", "types.html", "torture.html")
+
+
+@contextmanager
+def site(chromium: Any, example: courses.Example) -> Iterator[stage.Stage]:
+    with stage.stage(chromium, stage.files_of(html.TARGET, example)) as made:
+        yield made
+        assert made.complaints == []
+
+
+def exam(*items: Any, **settings: Any) -> courses.Example:
+    quiz = Quiz(id="exam", title=courses.text("Exam"), items=items, **{"kind": "graded", **settings})
+    lesson = Lesson(
+        id="exam-lesson", title="T", language="en", file="t.md", sections=(courses.quiz_section(quiz),), quizzes=(quiz,)
+    )
+    return courses.Example(courses.course(lesson), (lesson,), courses.FILES)
+
+
+def items(*names: str) -> list[Any]:
+    known = {item.id: item for item in (*courses.choices(), *courses.typed(), *courses.unkeyed())}
+    return [known[name] for name in names]
+
+
+def violations(page: Any) -> list[tuple[str, str]]:
+    page.evaluate((stage.MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
+
+
+def answer_everything(page: Any) -> None:
+    for start in page.query_selector_all(".start button"):
+        start.click()
+    for box in page.query_selector_all(".question"):
+        option = box.query_selector(".options > li > input")
+        if option:
+            option.check()
+        else:
+            box.query_selector(".entry input, .entry textarea").fill("9.9")
+        check = box.query_selector("button.check")
+        if check:
+            check.click()
+    for submit in page.query_selector_all("button.submit"):
+        submit.click()
+        if submit.is_visible():
+            submit.click()
+
+
+@needs_axe
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_breaks_an_accessibility_rule_before_or_after_answering(chromium: Any, scheme: str, width: int) -> None:
+    with site(chromium, courses.everything()) as made:
+        context = made.context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+        for name in PAGES:
+            page = context.new_page()
+            page.goto(made.address + name)
+            assert (name, violations(page)) == (name, [])
+            answer_everything(page)
+            assert (name, violations(page)) == (name, [])
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@needs_validator
+def test_the_pages_are_valid_html(tmp_path: Path) -> None:
+    files = stage.files_of(html.TARGET, courses.everything())
+    (tmp_path / ".htmlvalidate.json").write_text(json.dumps({"root": True, "extends": ["html-validate:standard"]}))
+    for name in PAGES:
+        (tmp_path / name).write_bytes(files[name])
+    (tmp_path / "bad.html").write_text("<!DOCTYPE html><p><div></p>")
+    validator = stage.MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    node = shutil.which("node")
+    assert node is not None
+    done = subprocess.run(
+        [node, str(validator), "-f", "json", *PAGES, "bad.html"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    reports = {Path(report["filePath"]).name: report["messages"] for report in json.loads(done.stdout)}
+    assert reports.pop("bad.html")
+    assert {name: messages for name, messages in reports.items() if messages} == {}
+
+
+def test_a_quiz_is_answered_by_keyboard_alone(chromium: Any) -> None:
+    with site(chromium, exam(*items("plain-choice", "net-multiple", "town"), kind="practice")) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "exam-lesson.html")
+        keys = page.keyboard
+        keys.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+        keys.press("Enter")
+        tab_to(page, "plain-choice.a")
+        keys.press("ArrowDown")
+        tab_to_button(page, "Check")
+        keys.press("Enter")
+        assert page.locator("[data-item='plain-choice'] .verdict").inner_text() == "Correct 1 of 1 points"
+        assert page.evaluate("document.activeElement.textContent") == "Try again"
+        for option in "abd":
+            tab_to(page, f"net-multiple.{option}")
+            keys.press("Space")
+        tab_to_button(page, "Check")
+        keys.press("Space")
+        tab_to(page, "town.entry")
+        keys.type("paris")
+        keys.press("Enter")
+        assert "Paris it is." in page.locator("[data-item='town'] .feedback").inner_text()
+        assert page.locator(".summary .score").inner_text() == "5.33 of 5.33 points (100 %)"
+        assert page.locator(".summary").get_attribute("role") == "status"
+        assert page.locator("[data-item='town'] .feedback").get_attribute("aria-live") == "polite"
+
+
+def tab_to(page: Any, element: str) -> None:
+    """Press Tab until the element with this id has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == element:
+            return
+    pytest.fail(f"Tab never reaches {element}")
+
+
+def tab_to_button(page: Any, label: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == label:
+            return
+    pytest.fail(f"Tab never reaches the button {label}")
+
+
+def test_feedback_follows_what_was_chosen_and_can_be_tried_again_in_practice(chromium: Any) -> None:
+    with site(chromium, exam(*items("full-choice"), kind="practice")) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "exam-lesson.html")
+        for value, verdict, said in (
+            ("b", "Not correct", "Not right yet."),
+            ("c", "Partly correct", "Half a point"),
+            ("a", "Correct", "Right, well done."),
+        ):
+            page.locator(f"input[value={value}]").check()
+            page.get_by_role("button", name="Check").click()
+            feedback = page.locator(".feedback").inner_text()
+            assert verdict in feedback
+            assert said in feedback
+            assert "An explanation for all." in feedback
+            page.get_by_role("button", name="Try again").click()
+        page.locator("summary", has_text="Hint 2").click()
+        assert page.get_by_text("Look at both distributions.").is_visible()
+
+
+def test_answers_order_and_results_survive_a_reload(chromium: Any) -> None:
+    with site(chromium, exam(*items("full-choice", "all-multiple", "town", "gravity", "essay"), shuffle=True)) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "exam-lesson.html")
+        page.locator("input[value=a]").first.check()
+        page.locator("[data-item=town] input").fill("Lutetia & Co")
+        page.locator("[data-item=town]").get_by_role("button").click()
+        page.locator("textarea").fill("half a thought")
+        shown = """() => [...document.querySelectorAll('.question, .options > li input, .verdict')]
+            .map((part) => [part.id, part.checked, part.className === 'verdict' && part.textContent])"""
+        before = page.evaluate(shown)
+        page.reload()
+        assert page.evaluate(shown) == before
+        assert page.locator("textarea").input_value() == "half a thought"
+        assert page.locator("input[value=a]").first.is_checked()
+
+
+def test_a_graded_quiz_ends_when_its_attempts_are_used_up(chromium: Any) -> None:
+    with site(chromium, exam(*items("plain-choice"), attempts=2)) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "exam-lesson.html")
+        for value, count in (("a", 1), ("b", 0)):
+            page.locator(f"input[value={value}]").check()
+            page.get_by_role("button", name="Check").click()
+            assert page.get_by_role("button", name="Try again").count() == 0
+            assert page.get_by_role("button", name="Start again").count() == count
+            if count:
+                page.get_by_role("button", name="Start again").click()
+        page.reload()
+        assert "Attempt 2 of 2" in page.locator(".summary").inner_text()
+
+
+def test_feedback_at_the_end_waits_for_the_end_and_never_stays_away(chromium: Any) -> None:
+    for when, told in (("end", True), ("never", False)):
+        with site(chromium, exam(*items("judge", "town"), feedback_when=when)) as made:
+            page = made.context().new_page()
+            page.goto(made.address + "exam-lesson.html")
+            page.locator("input[value=true]").check()
+            assert page.get_by_role("button", name="Check").count() == 0
+            page.get_by_role("button", name="Submit answers").click()
+            assert "Submit again" in page.locator(".message").inner_text()
+            page.get_by_role("button", name="Submit answers").click()
+            assert page.get_by_text("It can, when the world changes.").count() == int(told)
+            assert page.locator(".score").inner_text() == "1 of 3 points (33.33 %)"
+
+
+def test_a_time_limit_starts_on_request_outlives_a_reload_and_submits(chromium: Any) -> None:
+    with site(chromium, exam(*items("judge"), time_limit=120)) as made:
+        context = made.context()
+        context.clock.install()
+        page = context.new_page()
+        page.goto(made.address + "exam-lesson.html")
+        assert not page.locator("[data-item=judge]").is_visible()
+        page.get_by_role("button", name="Start").click()
+        page.locator("input[value=true]").check()
+        context.clock.run_for(70_000)
+        assert page.locator(".timer").inner_text().startswith("Time left: 0:5")
+        page.reload()
+        context.clock.run_for(60_000)
+        assert "Time is up" in page.locator(".summary").inner_text()
+        assert page.locator(".score").inner_text() == "1 of 1 points (100 %)"
+
+
+def test_without_javascript_the_lesson_is_whole_and_only_practice_shows_its_key(chromium: Any) -> None:
+    for kind, shown in (("practice", 1), ("graded", 0)):
+        with site(chromium, exam(*items("judge"), kind=kind)) as made:
+            page = made.context(java_script_enabled=False).new_page()
+            page.goto(made.address + "exam-lesson.html")
+            assert page.get_by_text("A model can go stale.").is_visible()
+            assert page.get_by_text("Answers are checked by a script").is_visible()
+            assert page.locator("details.key").count() == shown
+            if shown:
+                page.locator("details.key summary").click()
+                assert page.locator("details.key").inner_text().split("\n")[1:] == ["True", "Retrain now and then."]
+
+
+def test_the_site_works_from_a_folder_without_any_server(chromium: Any, tmp_path: Path) -> None:
+    for path, data in stage.files_of(html.TARGET, courses.small()).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    context = chromium.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("link", name="Small", exact=True).click()
+    page.locator("input[value=b]").check()
+    page.get_by_role("button", name="Check").click()
+    page.reload()
+    assert "Correct" in page.locator(".verdict").inner_text()
+    assert said == []
+    context.close()
+
+
+def test_a_right_to_left_lesson_reads_from_the_right_in_its_own_words(chromium: Any) -> None:
+    example = exam(*items("plain-choice"))
+    lesson = msgspec.structs.replace(example.lessons[0], language="ar")
+    with site(chromium, courses.Example(courses.course(lesson), (lesson,), {})) as made:
+        page = made.context(viewport={"width": 600, "height": 800}).new_page()
+        page.goto(made.address + "exam-lesson.html")
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+        page.get_by_role("button", name="تحقق").wait_for()
+        box = page.locator(".options input").first.bounding_box()
+        label = page.locator(".options label").first.bounding_box()
+        assert box["x"] > label["x"]
+
+
+def test_the_home_page_weighs_less_than_60_kilobytes_and_marks_what_was_done(chromium: Any) -> None:
+    with site(chromium, exam(*items("plain-choice"))) as made:
+        page = made.context().new_page()
+        sizes: list[int] = []
+        page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+        page.goto(made.address + "index.html")
+        page.wait_for_load_state("networkidle")
+        assert 10_000 < sum(sizes) < 60_000
+        page.get_by_role("link", name="T", exact=True).click()
+        page.locator("input[value=b]").check()
+        page.get_by_role("button", name="Check").click()
+        page.get_by_role("link", name="Contents").first.click()
+        page.locator("main.home .visited").first.wait_for()
+        assert page.locator(".visited").all_inner_texts() == ["visited", "done"]
+
+
+def test_two_pages_that_are_open_together_do_not_overwrite_each_other(chromium: Any) -> None:
+    with site(chromium, exam(*items("plain-choice"))) as made:
+        context = made.context()
+        early, late = context.new_page(), context.new_page()
+        early.goto(made.address + "index.html")
+        late.goto(made.address + "exam-lesson.html")
+        late.locator("input[value=b]").check()
+        late.get_by_role("button", name="Check").click()
+        early.get_by_role("link", name="T", exact=True).click()
+        early.locator(".verdict").wait_for()
+        late.get_by_role("button", name="Start again").click()
+        early.reload()
+        assert early.locator(".verdict").count() == 0

@@ -99,7 +99,7 @@ def describe(lesson: Lesson, language: str, asked: Sequence[str], findings: tupl
         entry=entry(lesson),
         order=lesson.order,
         facts=course_facts.facts(lesson, data),
-        losses=tuple(loss for name in asked for loss in preflight.losses(targets.load(name), lesson, language)),
+        losses=tuple(preflight.losses(map(targets.load, asked), lesson, language)),
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.items)),
         findings=(*findings, *not_of_the_schema("lesson", lesson.file, data)),
     )

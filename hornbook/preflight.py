@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -74,27 +74,31 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
-def losses(target: Target, lesson: Lesson, language: str) -> Iterator[Loss]:
-    """Yield what the target does not carry in full of a lesson: one loss for all that is lost in the same way."""
-    places: dict[tuple[str, Support], list[Place]] = {}
+def losses(asked: Iterable[Target], lesson: Lesson, language: str) -> Iterator[Loss]:
+    """Yield what targets do not carry in full of a lesson: one loss for all that is lost in the same way."""
+    used: dict[str, list[Place]] = {}
     for feature, place in features.used(lesson, language):
-        support = target.support[feature]
-        if support.level != "full":
-            places.setdefault((feature, support), []).append(place)
-    for feature, support, place in target.losses(lesson):
-        places.setdefault((feature, support), []).append(place)
-    for (feature, support), found in places.items():
-        at = span(found[0])
-        yield Loss(
-            target=target.name,
-            feature=feature,
-            level=support.level,
-            how=support.how,
-            file=at.file,
-            line=at.line,
-            column=at.column,
-            count=len(found),
-        )
+        used.setdefault(feature, []).append(place)
+    for target in asked:
+        lost = {(name, target.support[name]): places for name, places in used.items()}
+        lost = {(name, support): places for (name, support), places in lost.items() if support.level != "full"}
+        for name, support, place in target.losses(lesson):
+            lost[name, support] = [*lost.get((name, support), ()), place]
+        yield from (_loss(target, name, support, places) for (name, support), places in lost.items())
+
+
+def _loss(target: Target, feature: str, support: Support, places: Sequence[Place]) -> Loss:
+    at = span(places[0])
+    return Loss(
+        target=target.name,
+        feature=feature,
+        level=support.level,
+        how=support.how,
+        file=at.file,
+        line=at.line,
+        column=at.column,
+        count=len(places),
+    )
 
 
 def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:

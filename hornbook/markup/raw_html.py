@@ -77,6 +77,18 @@ def to_xhtml(html: str) -> str:
     return _NAMED.sub(lambda match: "&amp;" + (match[1] or ""), closed)
 
 
+def without_comments(html: str) -> tuple[str, bool]:
+    """Return the text outside comments, and whether every comment is closed; one that is not hides all that follows."""
+    kept, position = [], 0
+    while (start := html.find("<!--", position)) >= 0:
+        kept.append(html[position:start])
+        end = html.find("-->", start + 4)
+        if end < 0:
+            return "".join(kept), False
+        position = end + 3
+    return "".join(kept) + html[position:], True
+
+
 class _Removed(HTMLParser):
     """Collects what `sanitise` will take away."""
 

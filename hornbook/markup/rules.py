@@ -59,4 +59,13 @@ BAD_ADDRESS = Rule(
     hint="Move the file into the source folder",
     example="[notes](../../../notes.md)",
 )
-RULES = (REMOVED_HTML, BAD_TEX, MISSING_MEDIA, MISSING_ALT, EXTERNAL_MEDIA, BAD_ADDRESS)
+UNCLOSED_COMMENT = Rule(
+    code="SRC005",
+    name="unclosed-comment",
+    severity=Severity.ERROR,
+    message="the comment that begins here is never closed",
+    why="Everything below it is taken for a comment and would be lost.",
+    hint="Close it with -->",
+    example="<!-- to be checked\n\nThe rest of the lesson.",
+)
+RULES = (UNCLOSED_COMMENT, REMOVED_HTML, BAD_TEX, MISSING_MEDIA, MISSING_ALT, EXTERNAL_MEDIA, BAD_ADDRESS)

@@ -9,7 +9,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from hornbook.markup import math, pictures, plain, raw_html
-from hornbook.markup.rules import BAD_TEX, REMOVED_HTML
+from hornbook.markup.rules import BAD_TEX, REMOVED_HTML, UNCLOSED_COMMENT
 from hornbook.model import Content
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _KEPT = ("id", "class", "lang", "dir", "title", "start")
 _TAGS = re.compile(r"<[^>]*>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
@@ -146,7 +145,9 @@ def _math(draft: Draft, token: Token) -> None:
 
 
 def _raw(draft: Draft, token: Token) -> None:
-    raw = _COMMENT.sub("", token.content)
+    raw, closed = raw_html.without_comments(token.content)
+    if not closed:
+        draft.scribe.report(UNCLOSED_COMMENT, draft.scribe.locate("<!--", draft.first, draft.last))
     if not raw.strip():
         draft.html.append(raw)
         return

@@ -128,10 +128,24 @@ def _caption(stream: Stream) -> Content | None:
 
 def _paragraph(stream: Stream, group: Sequence[Token]) -> Block:
     children = [child for child in group[1].children or () if child.type != "softbreak" or child.content]
+    text, below = _attributes_below(group[1])
+    if below != attributes.NONE:
+        number = stream.numbers[group[1].map[0]] if group[1].map else 1
+        content = stream.scribe.lines(text, range(number, number + len(text)))
+        return Paragraph(content=content, id=below.id or None, classes=below.classes)
     content = stream.scribe.inline(group[1], stream.numbers)
     if len(children) == 1 and children[0].type == "image" and content.media:
         return _figure(stream, group[1], children[0], content.media[0])
     return Paragraph(content=content, **_named(group[0]))
+
+
+def _attributes_below(inline: Token) -> tuple[list[str], attributes.Attributes]:
+    """The lines of a paragraph without a last one that holds only `{#id .class}`."""
+    lines = inline.content.split("\n")
+    if len(lines) == 1 or not lines[-1].endswith("}"):
+        return lines, attributes.NONE
+    rest, named = attributes.split(lines[-1])
+    return (lines, attributes.NONE) if rest.strip() else (lines[:-1], named)
 
 
 def _figure(stream: Stream, inline: Token, image: Token, medium: str) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -101,22 +101,25 @@ def _heading(work: Work, stream: blocks.Stream) -> None:
     number = inline.map[0] + 1 if inline.map else 1
     identifier = named.id or str(group[0].attrs.get("id", ""))
     title = work.desk.scribe.line(text.strip(), number) if named != attributes.NONE else work.desk.scribe.inline(inline, stream.numbers)
-    level = int(group[0].tag[1])
-    if level == _TITLE_LEVEL and not work.outline.root.sections and not work.outline.root.blocks and work.title in {"", title.text}:
+    _open(work, int(group[0].tag[1]), title, replace(named, id=identifier))
+
+
+def _open(work: Work, level: int, title: Content, named: attributes.Attributes) -> None:
+    """Open a section; a first heading of level 1 that says the lesson's title is that title and no section."""
+    root = work.outline.root
+    if level == _TITLE_LEVEL and not root.sections and not root.blocks and work.title in {"", title.text}:
         work.title = title.text
         return
-    work.outline.open(level, title, identifier, named.classes)
+    work.outline.open(level, title, named.id, named.classes)
 
 
 def _quiz(work: Work, region: Region) -> None:
     for draft in quizzes.drafts(region, work.lines, work.desk):
         if draft.level and draft.title:
             title = work.desk.scribe.line(draft.title, draft.number)
-            if draft.level == _TITLE_LEVEL and not work.outline.root.sections and not work.title:
-                work.title = title.text
-            work.outline.open(draft.level, title, draft.attributes.id, draft.attributes.classes)
+            _open(work, draft.level, title, draft.attributes)
         quiz = quizzes.make(draft, work.desk, work.quiz_ids)
-        if not quiz.items and draft is not None and not quiz.intro:
+        if not quiz.items and not quiz.intro:
             continue
         work.quizzes.append(quiz)
         work.outline.add(QuizReference(quiz=quiz.id))

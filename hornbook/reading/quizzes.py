@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hornbook.course import Quiz
 from hornbook.diagnostics import Span
+from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
 from hornbook.reading.quiz import ids, items, settings
 from hornbook.reading.quiz.attributes import Attributes
@@ -27,7 +28,11 @@ def drafts(region: Region, lines: tuple[str, ...], desk: Desk) -> list[QuizDraft
         scribe.report(UNCLOSED_FENCE, scribe.whole(fence), marks=lines[fence - 1].lstrip()[:_MARKS])
     body = list(split(lines, region.first, region.last))
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
-    return Scan(first, groups(body)).run(body)
+    scan = Scan(first, groups(body))
+    found = scan.run(body)
+    if scan.comment:
+        scribe.report(UNCLOSED_COMMENT, scribe.whole(scan.comment))
+    return found
 
 
 def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:

@@ -27,6 +27,7 @@ def _found(lines: Iterator[Line]) -> Iterator[int]:
         mark = options.recognise(line) if line.text else None
         if mark and mark.kind in {"letter", "box"}:
             marks += 1
+            stem = stem or line.number
             boxes |= {mark.ticked} if mark.ticked is not None else set()
             continue
         key = keys.recognise(line) if line.text and marks >= _OPTIONS else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hornbook.model import Content, Table
+from hornbook.reading.quiz.attributes import NONE, Attributes, split
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,25 +21,42 @@ HEADER_COLUMN = "header-column"
 
 def read(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int], caption: Content | None) -> Table:
     """Return the table of the tokens from `table_open` to `table_close`."""
-    rows: list[list[Content]] = []
+    cells, align = _cells(tokens)
+    cells, named = _without_attributes(cells)
+    rows = [tuple(scribe.inline(cell, numbers) for cell in row) for row in cells]
+    classes = (*str(tokens[0].attrs.get("class", "")).split(), *named.classes)
+    return Table(
+        header=rows[0] if rows else (),
+        rows=tuple(rows[1:]),
+        align=tuple(align),  # type: ignore[arg-type]  (the pattern admits just the three)
+        caption=caption,
+        header_column=HEADER_COLUMN in classes,
+        id=named.id or (str(tokens[0].attrs["id"]) if "id" in tokens[0].attrs else None),
+        classes=tuple(name for name in classes if name != HEADER_COLUMN),
+    )
+
+
+def _cells(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str | None]]:
+    """The inline tokens of each row, and how each column is aligned."""
+    rows: list[list[Token]] = []
     align: list[str | None] = []
     for place, token in enumerate(tokens):
         if token.type == "tr_open":
             rows.append([])
         elif token.type in {"th_open", "td_open"}:
-            rows[-1].append(scribe.inline(tokens[place + 1], numbers))
+            rows[-1].append(tokens[place + 1])
             if len(rows) == 1:
                 align.append(_aligned(token))
-    classes = tuple(str(tokens[0].attrs.get("class", "")).split())
-    return Table(
-        header=tuple(rows[0]) if rows else (),
-        rows=tuple(tuple(row) for row in rows[1:]),
-        align=tuple(align),  # type: ignore[arg-type]  (the pattern admits just the three)
-        caption=caption,
-        header_column=HEADER_COLUMN in classes,
-        id=str(tokens[0].attrs["id"]) if "id" in tokens[0].attrs else None,
-        classes=tuple(name for name in classes if name != HEADER_COLUMN),
-    )
+    return rows, align
+
+
+def _without_attributes(rows: list[list[Token]]) -> tuple[list[list[Token]], Attributes]:
+    """A line `{#id .class}` right below a table is a row to the parser: it is taken for what it says."""
+    last = rows[-1] if len(rows) > 1 else []
+    if not last or any(cell.content for cell in last[1:]):
+        return rows, NONE
+    rest, named = split(last[0].content)
+    return (rows[:-1], named) if named != NONE and not rest.strip() else (rows, NONE)
 
 
 def _aligned(token: Token) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_BRACES = re.compile(r"[ \t]*\{((?:[^{}\"]|\"[^\"]*\")*)\}[ \t]*$")
+_BRACES = re.compile(r"(?<![ \t])[ \t]*+\{((?:[^{}\"]|\"[^\"]*\")*)\}[ \t]*$")
 _PART = re.compile(r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\"{}]+)))""")
 
 

@@ -19,7 +19,7 @@ _SIDE_FIRST = re.compile(
     rf"(?:\*\*|__)?(?P<side>{_SIDES})\s+feedback(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<text>.*)$", re.IGNORECASE
 )
 _POINTS = re.compile(
-    r"\s*[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:points?|pts?\.?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|分|点|점)\s*[)\]]\s*$",
+    r"(?<!\s)\s*+[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:points?|pts?\.?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|分|点|점)\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 

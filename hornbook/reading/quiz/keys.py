@@ -9,7 +9,7 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ANSWER, TICKS
 
 _LINE = re.compile(
-    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code)>\s*|\*{{1,3}}|_{{1,3}}|\()*"
+    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code)>\s*|[*_(])*+"
     rf"(?:the\s+)?(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
     re.IGNORECASE,
 )

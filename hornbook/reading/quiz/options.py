@@ -21,14 +21,14 @@ _LETTER = re.compile(
 _NUMBER = re.compile(r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$")
 _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
 _MARK_WORDS = re.compile(
-    r"[ \t]*(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|верно|правильный|正确|正解|key)"
+    r"(?<![ \t])[ \t]*+(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|верно|правильный|正确|正解|key)"
     r"(?:[ \t]+(?:answer|ans|option|choice|antwort))?\s*[.!]?\)|(?:[-–—]+|<-+|←)[ \t]*\*{0,2}(?:correct|right)(?: answer)?\*{0,2})[ \t]*$",
     re.IGNORECASE,
 )
-_TICK_END = re.compile(rf"[ \t]*\\?[{TICKS}]\ufe0f?[ \t]*$")
+_TICK_END = re.compile(rf"(?<![ \t])[ \t]*+\\?[{TICKS}]\ufe0f?[ \t]*$")
 _TICK_START = re.compile(rf"[{TICKS}]\ufe0f?[ \t]*")
-_CROSS = re.compile(rf"[ \t]*[{CROSSES}]\ufe0f?[ \t]*$|^[{CROSSES}]\ufe0f?[ \t]*")
-_BREAK = re.compile(r"(?:[ \t]*<br[ \t]*/?>|[ \t]*\\)$", re.IGNORECASE)
+_CROSS = re.compile(rf"(?<![ \t])[ \t]*+[{CROSSES}]\ufe0f?[ \t]*$|^[{CROSSES}]\ufe0f?[ \t]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:<br[ \t]*/?>|\\)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _CONTAINER = re.compile(r"(:{3,})\s*(?:\{\s*\.quiz\b(?P<braces>[^}]*)\}|quiz\b(?
 _CLOSE = re.compile(r":{3,}\s*$")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _WEAK = re.compile(r"(?:tests?|questions?|exams?|assessments?|fragen|preguntas|prueba|examen|вопросы|тест|питання|问题|問題)$", re.IGNORECASE)
+_REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _ENOUGH = 2
 
 
@@ -69,11 +70,21 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     if region is None:
         return False
     regions.found.append(region)
+    _register_links(state, region)
     token = state.push("quiz_region", "", 0)
     token.map = [start, max(region.last, region.heading, start + 1)]
     token.meta = {"region": region}
     state.line = min(token.map[1] + (1 if region.level == 0 and region.heading and not region.unclosed else 0), end)
     return True
+
+
+def _register_links(state: StateBlock, region: Region) -> None:
+    """A link's address may stand among the questions and serve the whole file."""
+    lines: tuple[str, ...] = state.env["regions"].lines
+    addresses = [line for line in lines[region.first - 1 : region.last] if _REFERENCE.match(line)]
+    if addresses:
+        inner = {"references": state.env.setdefault("references", {})}
+        state.md.parse("\n\n".join(addresses), inner)
 
 
 def _container(regions: Regions, start: int) -> Region | None:
@@ -197,9 +208,10 @@ def _evidence(body: list[Line], *, sure: bool = True) -> int:
         if not line.text:
             continue
         mark = options.recognise(line)
-        if (mark and mark.kind in {"box", "radio"} and (sure or mark.ticked)) or keys.recognise(line):
+        boxed = mark is not None and mark.kind in {"box", "radio"} and (sure or bool(mark.ticked))
+        if boxed or (sure and mark is not None and mark.marked) or keys.recognise(line):
             count += 2
-        elif (mark and mark.kind == "letter") or leads.from_text(line) or (sure and (leads.from_item(line) or leads.from_heading(line))):
+        elif (mark and (mark.kind == "letter" or (sure and mark.bold))) or leads.from_text(line) or (sure and (leads.from_item(line) or leads.from_heading(line))):
             count += 1
         if count >= _ENOUGH:
             return count

@@ -18,6 +18,8 @@ _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
 _DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE)
 _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
+_BUTTON = re.compile(r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE)
+_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 _NESTED = 2
 
 
@@ -34,9 +36,10 @@ class Scan:
         self.details = False
         self.awaiting = False
         self.coding: Text | None = None
-        self.comment = False
+        self.comment = 0
         self.steps = (
             self._commented,
+            self._set_aside,
             self._attributes,
             self._details,
             self._answer,
@@ -125,10 +128,19 @@ class Scan:
             target.add("", line.number)
 
     def _commented(self, line: Line) -> bool:
-        if self.comment or line.text.startswith("<!--"):
-            self.comment = "-->" not in line.text
+        """Comments of whole lines; `comment` is the line on which an open one began."""
+        if not self.comment and not line.text.startswith("<!--"):
+            return False
+        begun = self.comment or line.number
+        self.comment = 0 if "-->" in line.text else begun
+        return True
+
+    def _set_aside(self, line: Line) -> bool:
+        """A link's address serves the whole file, and a button's words («View Answer») are left over from a web page."""
+        if _BUTTON.match(line.text):
+            self.awaiting = self.question is not None
             return True
-        return False
+        return _REFERENCE.match(line.raw) is not None
 
     # Lines that say something about a question
 

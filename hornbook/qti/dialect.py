@@ -8,10 +8,7 @@ _COMMON = (
     "a abbr acronym address b big blockquote br caption cite code col colgroup dd dfn div dl dt em h1 h2 h3 h4 h5 h6 hr"
     " i img kbd li ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var"
 )
-_HTML5 = (
-    " article aside audio bdi bdo details figcaption figure footer header nav rp rt ruby section source summary track"
-    " video"
-)
+_HTML5 = " bdi details summary"
 _ATTRIBUTES = {
     "*": frozenset({"class", "label", "xml:lang"}),
     "a": frozenset({"href", "type"}),
@@ -27,11 +24,6 @@ _ATTRIBUTES = {
 _ATTRIBUTES_HTML5 = {
     **_ATTRIBUTES,
     "*": frozenset({"class", "label", "xml:lang", "dir"}),
-    "audio": frozenset({"src", "controls"}),
-    "video": frozenset({"src", "controls", "width", "height", "poster"}),
-    "source": frozenset({"src", "type"}),
-    "track": frozenset({"src", "kind", "srclang", "label"}),
-    "details": frozenset({"open"}),
 }
 
 
@@ -41,7 +33,7 @@ class Dialect:
 
     `hint_attempts` says that a hint is asked for by ending an attempt, so that an item's hints need attempts of
     their own and response processing. `splits_braces` says that players compile items as templates in which double
-    braces mean a variable.
+    braces mean a variable. `foot_first` says that a table's foot stands before its body.
     """
 
     name: str
@@ -49,9 +41,22 @@ class Dialect:
     attributes: dict[str, frozenset[str]]
     hint_attempts: bool
     splits_braces: bool
+    foot_first: bool
 
 
-QTI21 = Dialect("qti21", frozenset(_COMMON.split()), _ATTRIBUTES, hint_attempts=True, splits_braces=False)
+QTI21 = Dialect(
+    name="qti21",
+    elements=frozenset(_COMMON.split()),
+    attributes=_ATTRIBUTES,
+    hint_attempts=True,
+    splits_braces=False,
+    foot_first=True,
+)
 QTI3 = Dialect(
-    "qti3", frozenset((_COMMON + _HTML5).split()), _ATTRIBUTES_HTML5, hint_attempts=False, splits_braces=True
+    name="qti3",
+    elements=frozenset((_COMMON + _HTML5).split()),
+    attributes=_ATTRIBUTES_HTML5,
+    hint_attempts=False,
+    splits_braces=True,
+    foot_first=False,
 )

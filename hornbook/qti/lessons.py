@@ -12,8 +12,8 @@ from jinja2 import Environment, Template
 
 from hornbook.course import Course, Lesson, Quiz
 from hornbook.qti import identifiers, metadata, quizzes, views
-from hornbook.qti.content import MEDIA
 from hornbook.qti.dialect import Dialect
+from hornbook.qti.elements import MEDIA
 from hornbook.questions import Item
 
 _MEDIA = re.compile(rf'="{MEDIA}([^"]+)"')

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from hornbook.course import Course
 from hornbook.model import Media
 from hornbook.qti import identifiers, metadata
-from hornbook.qti.content import MEDIA
+from hornbook.qti.elements import MEDIA
 
 STYLESHEET = "hornbook.css"
 

@@ -17,9 +17,12 @@ import pytest
 from lxml import etree
 
 from hornbook.course import Lesson, Quiz
+from hornbook.markup import raw_html
 from hornbook.model import Content
 from hornbook.packing import write_zip
 from hornbook.qti import identifiers, numbers
+from hornbook.qti.content import fragment
+from hornbook.qti.dialect import QTI3, QTI21
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
 from hornbook.rendering import environment
 from hornbook.targets import load
@@ -36,6 +39,18 @@ ITEM_SCHEMAS = {
 }
 LOM = "http://ltsc.ieee.org/xsd/LOM"
 CP21 = "http://www.imsglobal.org/xsd/imscp_v1p1"
+DIALECTS = {"qti3": QTI3, "qti21": QTI21}
+BODIES = {
+    "qti3": (
+        '<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="a" title="t"'
+        ' adaptive="false" time-dependent="false"><qti-item-body><div>{}</div><p>{}</p></qti-item-body>'
+        "</qti-assessment-item>"
+    ),
+    "qti21": (
+        '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="a" title="t"'
+        ' adaptive="false" timeDependent="false"><itemBody><div>{}</div><p>{}</p></itemBody></assessmentItem>'
+    ),
+}
 MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 
 needs_xsd = pytest.mark.skipif(
@@ -614,6 +629,60 @@ def test_each_option_is_one_element(target: str) -> None:
     for choice in Document(everything(target)["item-rich-choice.xml"]).all("simpleChoice"):
         assert len(choice) == 1
         assert not (choice.text or "").strip()
+
+
+def shown(html: str, target: str, *, block: bool = True) -> str:
+    """Return a fragment of XHTML as the target writes it."""
+    return str(fragment(Content(html=html, text="", block=block), DIALECTS[target]))
+
+
+@cache
+def nested() -> list[str]:
+    """Return every element that raw HTML may use inside every other, as the reader sanitises them."""
+    names = sorted(raw_html.ALLOWED)
+    own = 'class="c" title="T" dir="rtl" lang="de" open="" start="3" value="4"'
+    pairs = (f"<{outer} {own}>x<{inner} {own}>y</{inner}>z</{outer}>" for outer in names for inner in names)
+    return [raw_html.sanitise(pair) for pair in pairs]
+
+
+@needs_xsd
+def test_any_element_inside_any_other_is_valid_and_keeps_its_words(target: str) -> None:
+    judge, bodies = schema(ITEM_SCHEMAS[target][0]), BODIES[target]
+    for html in nested():
+        data = bodies.format(shown(html, target), shown(html, target, block=False)).encode()
+        assert faults(judge, data) == [], html
+        assert words(etree.fromstring(data)) == words(etree.fromstring(f"<x>{html}</x>")) * 2
+
+
+def test_a_heap_of_nested_elements_keeps_its_words(target: str) -> None:
+    assert shown("<b>" * 5000 + "deep &amp; down" + "</b>" * 5000, target) == "deep &amp; down"
+
+
+@pytest.mark.parametrize(
+    ("html", "qti21", "qti3"),
+    [
+        ("<del>a</del>", '<span class="hornbook-del">a</span>', '<span class="hornbook-del">a</span>'),
+        ('<p dir="rtl">a</p>', '<p class="hornbook-rtl">a</p>', '<p dir="rtl">a</p>'),
+        ("<p>a<hr/>b</p>", "<p>a<br/>b</p>", "<p>a<br/>b</p>"),
+        ("<blockquote>a</blockquote>",) + ("<blockquote><div>a</div></blockquote>",) * 2,
+        ('<ol start="3"><li>a</li></ol>',) + ('<ol class="hornbook-start-3"><li>a</li></ol>',) * 2,
+        ('<a href="#fn-1">1</a>',) + ('<span class="hornbook-a">1</span>',) * 2,
+        ('<img src="media:a b.png" title="&lt;T&gt;"/>',)
+        + ('<img src="media/a%20b.png" label="&lt;T&gt;" alt=""/>',) * 2,
+        ("<p>{{ x }}</p>", "<p>{{ x }}</p>", "<p>{<!-- -->{ x }}</p>"),
+    ],
+)
+def test_elements_are_written_as_the_version_has_them(html: str, qti21: str, qti3: str) -> None:
+    content = Content(html=html, text="", block=True, media=("a b.png",))
+    assert str(fragment(content, QTI21)) == qti21
+    assert str(fragment(content, QTI3)) == qti3
+
+
+def test_a_tables_foot_stands_where_the_version_wants_it() -> None:
+    row = "<tr><td>{}</td></tr>"
+    table = f"<table><tbody>{row.format('b')}</tbody><tfoot>{row.format('f')}</tfoot></table>"
+    assert shown(table, "qti3") == table
+    assert shown(table, "qti21").index("<tfoot>") < shown(table, "qti21").index("<tbody>")
 
 
 def test_links_between_lessons_leave_their_words(target: str) -> None:

@@ -75,8 +75,10 @@ def test_json_is_one_object_with_every_fact() -> None:
 def test_annotations_escape_what_ends_a_property_or_a_command() -> None:
     one = finding(1, 3, 1, 8, severity=Severity.HINT, message="50% of\nthis: that")
     assert list(github.render([one])) == [
-        ("::notice file=a b%2Cc.md,line=1,endLine=1,col=3,endColumn=8,title=QUI001 no-key::"
-        "50%25 of%0Athis: that%0ADo this.")
+        (
+            "::notice file=a b%2Cc.md,line=1,endLine=1,col=3,endColumn=8,title=QUI001 no-key::"
+            "50%25 of%0Athis: that%0ADo this."
+        )
     ]
 
 

@@ -33,6 +33,7 @@ def assemble(
 SUPPORT = {
     **dict.fromkeys(FEATURES, FULL),
     "link": degraded("the link’s words without the link: the lessons are not in the package"),
+    "numbering": degraded("the player’s own numbering where it is Roman: QTI 3 has words for letters, digits and none"),
 }
 
 TARGET = Target(

@@ -6,22 +6,10 @@ import re
 
 from jinja2 import Environment
 
-QUIZ_PARTS = (
-    "digest",
-    "sealing",
-    "answers",
-    "scoring",
-    "state",
-    "local",
-    "course",
-    "words",
-    "attempt",
-    "question",
-    "result",
-    "quiz",
-    "page",
-)
-LAUNCH_PARTS = ("digest", "sealing", "state", "local", "course", "words", "progress", "scorm12", "launch")
+_COURSE_PARTS = ("digest", "sealing", "state", "local", "course", "words")
+HOME_PARTS = (*_COURSE_PARTS, "visit", "home")
+QUIZ_PARTS = (*_COURSE_PARTS, "visit", "answers", "scoring", "attempt", "question", "result", "quiz", "page")
+LAUNCH_PARTS = (*_COURSE_PARTS, "progress", "scorm12", "launch")
 PAGE_STYLES = ("colours", "page", "blocks", "quiz", "print")
 LAUNCH_STYLES = ("colours", "launch")
 

@@ -10,10 +10,11 @@ from jinja2 import Environment
 from hornbook.course import Course, Lesson
 from hornbook.model import Media
 from hornbook.pages import addresses
-from hornbook.pages.assets import PAGE_STYLES, QUIZ_PARTS, icon, script, style
+from hornbook.pages.assets import HOME_PARTS, PAGE_STYLES, QUIZ_PARTS, icon, script, style
 from hornbook.pages.documents import home_page
 
 PAGE_SCRIPT = "assets/quiz.js"
+HOME_SCRIPT = "assets/home.js"
 PAGE_STYLE = "assets/page.css"
 ICON = "assets/icon.svg"
 OBJECTIVES = "objectives"
@@ -31,8 +32,9 @@ def home(course: Course, found: dict[str, str], templates: Environment) -> bytes
 
 
 def shared(course: Course, read: Callable[[Media], bytes], templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of what the pages load: script, style, icon, media."""
+    """Yield path and bytes of what the pages load: scripts, style, icon, media."""
     yield PAGE_SCRIPT, script(templates, QUIZ_PARTS)
+    yield HOME_SCRIPT, script(templates, HOME_PARTS)
     yield PAGE_STYLE, style(templates, PAGE_STYLES)
     yield ICON, icon(templates)
     for name, medium in media(course).items():
@@ -42,7 +44,7 @@ def shared(course: Course, read: Callable[[Media], bytes], templates: Environmen
 def paths(course: Course) -> list[str]:
     """Return every path of a site, in the order of its index: home, lessons, assets, media."""
     lessons = [addresses.page(entry.id) for entry in course.lessons]
-    return [addresses.HOME, *lessons, PAGE_SCRIPT, PAGE_STYLE, ICON, *(f"media/{name}" for name in media(course))]
+    return [addresses.HOME, *lessons, PAGE_SCRIPT, HOME_SCRIPT, PAGE_STYLE, ICON, *(f"media/{name}" for name in media(course))]
 
 
 def media(course: Course) -> dict[str, Media]:

@@ -54,10 +54,8 @@ class View:
         return self.say("points", n=number(round(item.points, 2)))
 
     def limits(self, item: Multiple) -> str:
-        """Return how many options are to be chosen, in words."""
+        """Return how many options are to be chosen, in words, where the question says so."""
         least, most = item.min_choices, item.max_choices
-        if not least and not most:
-            return self.strings["choose_all"]
         if least == most:
             return self.say("choose_exactly", n=least)
         if least and most:

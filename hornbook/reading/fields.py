@@ -19,7 +19,7 @@ UNKNOWN_KEY = Rule(
     severity=Severity.WARNING,
     message="“{key}” is no setting that is known here",
     why="A setting that nobody reads changes nothing, and a typing error in one goes unseen.",
-    hint="Correct its name, or delete it: {way_out}",
+    hint="Correct its name, or delete it; {way_out}",
     example="---\ntitel: Drift\n---",
 )
 BAD_VALUE = Rule(
@@ -149,12 +149,8 @@ class Fields:
         node = self.node(key)
         if node is None:
             return ()
-        if isinstance(node, yaml.MappingNode):
-            self.refuse(key, node, "a list: one `- id: text` or `- text` a line")
-            return ()
-        nodes = [node] if isinstance(node, yaml.ScalarNode) else list(self._items(key, node))
-        made = (_objective(item, number) for number, item in enumerate(nodes, 1) if self._item_text(key, item))
-        return tuple(made)
+        items = enumerate(self._objective_nodes(key, node), 1)
+        return tuple(_objective(item, number) for number, item in items if self._item_text(key, item))
 
     def unknown(self) -> Iterator[Finding]:
         """Yield a finding for each key that no method was asked for."""
@@ -167,6 +163,16 @@ class Fields:
             yield from (item for item in node.value if not yaml_text.is_empty(item))
             return
         self.refuse(key, node, "a list: one `- text` a line")
+
+    def _objective_nodes(self, key: str, node: yaml.Node) -> Iterator[yaml.Node]:
+        """Yield the items of a list; one text is a list of one, a mapping a list of its pairs."""
+        if isinstance(node, yaml.MappingNode):
+            for pair in node.value:
+                yield yaml.MappingNode(node.tag, [pair], pair[0].start_mark, pair[1].end_mark)
+        elif isinstance(node, yaml.ScalarNode):
+            yield node
+        else:
+            yield from self._items(key, node)
 
     def _item_text(self, key: str, item: yaml.Node) -> str:
         text = _spaced(item)
@@ -227,4 +233,4 @@ def _way_out(key: str, known: list[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for a finding
 
     close = get_close_matches(key.lower(), known, 1)
-    return f"did you mean “{close[0]}”?" if close else "known are " + ", ".join(known)
+    return f"did you mean “{close[0]}”?" if close else "the known ones are: " + ", ".join(known)

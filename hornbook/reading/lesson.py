@@ -71,18 +71,18 @@ def _once(findings: list[Finding]) -> list[Finding]:
 def _walk(work: Work) -> None:
     scribe = work.desk.scribe
     found = Regions(work.lines, everywhere=work.front.values.kind == "quiz")
-    scribe.env = regions.env(found)
+    scribe.env = {"regions": found}
     tokens = _parser().parse("\n".join(work.lines), scribe.env)
     stream = blocks.Stream(tokens, scribe, range(1, len(work.lines) + 1))
     while (token := stream.peek()) is not None:
         if token.type == "quiz_region":
             stream.place += 1
-            _quiz(work, token.meta["region"])
+            _quiz(work, found, token.meta["region"])
         elif token.type == "heading_open":
             _heading(work, stream)
         else:
             _block(work, stream)
-    strays.report(scribe, work.lines, work.front.body_line, found.found)
+    strays.report(scribe, found)
 
 
 def _block(work: Work, stream: blocks.Stream) -> None:
@@ -113,8 +113,8 @@ def _open(work: Work, level: int, title: Content, named: attributes.Attributes) 
     work.outline.open(level, title, named.id, named.classes)
 
 
-def _quiz(work: Work, region: Region) -> None:
-    for draft in quizzes.drafts(region, work.lines, work.desk):
+def _quiz(work: Work, found: Regions, region: Region) -> None:
+    for draft in quizzes.drafts(region, found, work.desk):
         if draft.level and draft.title:
             title = work.desk.scribe.line(draft.title, draft.number)
             _open(work, draft.level, title, draft.attributes)

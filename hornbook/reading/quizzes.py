@@ -6,29 +6,29 @@ from hornbook.course import Quiz
 from hornbook.diagnostics import Span
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import ids, items, settings
+from hornbook.reading.quiz import evidence, ids, items, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
-from hornbook.reading.quiz.lines import split, unclosed
+from hornbook.reading.quiz.lines import unclosed
 from hornbook.reading.quiz.parts import Desk, content
-from hornbook.reading.quiz.regions import Region, groups
+from hornbook.reading.quiz.regions import Region, Regions
 from hornbook.reading.quiz.rules import BAD_ID, EMPTY_QUIZ, UNCLOSED_CONTAINER, UNCLOSED_FENCE
 from hornbook.reading.quiz.scan import Scan
 
 _MARKS = 3
 
 
-def drafts(region: Region, lines: tuple[str, ...], desk: Desk) -> list[QuizDraft]:
+def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     """Return the quizzes that a region holds as written: the first has the region's own heading."""
     scribe = desk.scribe
     if region.unclosed:
         scribe.report(UNCLOSED_CONTAINER, scribe.whole(region.heading), name="quiz")
-    fence = unclosed(lines, region.first, region.last)
+    body = regions.between(region.first, region.last)
+    fence = unclosed(body)
     if fence:
-        scribe.report(UNCLOSED_FENCE, scribe.whole(fence), marks=lines[fence - 1].lstrip()[:_MARKS])
-    body = list(split(lines, region.first, region.last))
+        scribe.report(UNCLOSED_FENCE, scribe.whole(fence.number), marks=fence.text[:_MARKS])
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
-    scan = Scan(first, groups(body))
+    scan = Scan(first, evidence.groups(body, region.level))
     found = scan.run(body)
     if scan.comment:
         scribe.report(UNCLOSED_COMMENT, scribe.whole(scan.comment))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hornbook.markup.scribe import Scribe
 from hornbook.reading.quiz import keys, options
-from hornbook.reading.quiz.lines import Line, split
-from hornbook.reading.quiz.regions import Region
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.regions import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
 
 _OPTIONS = 2
 
 
-def report(scribe: Scribe, lines: tuple[str, ...], first: int, regions: Sequence[Region]) -> None:
-    """Report each run of options with a key, from line `first` on, that no region covers."""
-    covered = {number for region in regions for number in range(region.heading or region.first, region.last + 1)}
-    for number in _found(line for line in split(lines, first, len(lines)) if line.number not in covered and not line.code):
+def report(scribe: Scribe, regions: Regions) -> None:
+    """Report each run of options with a key that no region covers."""
+    covered = {number for region in regions.found for number in range(region.heading or region.first, region.last + 1)}
+    for number in _found(line for line in regions.lines if line.number not in covered and not line.code):
         scribe.report(LIKE_A_QUESTION, scribe.whole(number))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)")
@@ -57,12 +57,13 @@ def _after(raw: str, fence: str) -> str:
     return "" if marks[0] == "`" and "`" in info else marks
 
 
-def unclosed(lines: tuple[str, ...], first: int, last: int) -> int:
-    """Return the number of the line whose fence is never closed, or 0."""
-    fence, opened = "", 0
-    for number in range(first, last + 1):
-        before = fence
-        fence = _after(lines[number - 1], fence)
+def unclosed(lines: Sequence[Line]) -> Line | None:
+    """Return the line whose fence is never closed among `lines`, or None."""
+    fence, opened = "", None
+    for line in lines:
+        if not line.code and not fence:
+            continue
+        before, fence = fence, _after(line.raw, fence)
         if fence and not before:
-            opened = number
-    return opened if fence else 0
+            opened = line
+    return opened if fence else None

@@ -1,0 +1,41 @@
+"""The ids of lessons, from the paths of their files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hornbook.slug import slug, unnumbered
+
+
+def assign(files: Sequence[str]) -> list[str]:
+    """Return a slug for each path: of its name; with its folder where names are alike; numbered where both are."""
+    short = [slug(unnumbered(_own_name(file))) for file in files]
+    alike = Counter(short)
+    taken: set[str] = set()
+    ids = []
+    for file, name in zip(files, short, strict=True):
+        folder = "-".join(slug(unnumbered(part)) for part in file.split("/")[:-1])
+        wanted = f"{folder}-{name}" if alike[name] > 1 and folder else name
+        ids.append(_free(wanted, taken))
+    return ids
+
+
+def _own_name(file: str) -> str:
+    """Return what names a lesson: its file's stem, or its folder where the file is called `index` or `README`."""
+    *folders, name = file.split("/")
+    stem = name.rpartition(".")[0]
+    return folders[-1] if folders and stem.lower() in {"index", "readme"} else stem
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    taken.add(name)
+    return name
+
+
+def _same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other.resolve()

@@ -44,7 +44,8 @@ def shared(course: Course, read: Callable[[Media], bytes], templates: Environmen
 def paths(course: Course) -> list[str]:
     """Return every path of a site, in the order of its index: home, lessons, assets, media."""
     lessons = [addresses.page(entry.id) for entry in course.lessons]
-    return [addresses.HOME, *lessons, PAGE_SCRIPT, HOME_SCRIPT, PAGE_STYLE, ICON, *(f"media/{name}" for name in media(course))]
+    assets = (PAGE_SCRIPT, HOME_SCRIPT, PAGE_STYLE, ICON)
+    return [addresses.HOME, *lessons, *assets, *(f"media/{name}" for name in media(course))]
 
 
 def media(course: Course) -> dict[str, Media]:

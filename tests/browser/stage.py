@@ -46,12 +46,13 @@ def files_of(target: Target, example: Example) -> dict[str, bytes]:
 
 @dataclass
 class Stage:
-    """The server's address, what was posted to it, and a browser."""
+    """The server's address, what was posted to it, and a browser; `own` are further addresses that are not foreign."""
 
     address: str
     browser: Any
     posted: list[dict[str, Any]]
     complaints: list[str] = field(default_factory=list)
+    own: tuple[str, ...] = ()
 
     def context(self, **options: Any) -> Any:
         """Return a fresh browser profile whose pages report errors, warnings and foreign requests."""
@@ -66,7 +67,7 @@ class Stage:
             self.complaints.append(f"console: {message.text}")
 
     def _request(self, request: Any) -> None:
-        if not request.url.startswith((self.address, "data:", "about:")):
+        if not request.url.startswith((self.address, *self.own, "data:", "about:")):
             self.complaints.append(f"foreign request: {request.url}")
 
 

@@ -14,10 +14,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from lxml import etree
 
 from hornbook.course import Lesson, Quiz
 from hornbook.qti import identifiers, lessons
-from hornbook.qti.dialect import QTI3
+from hornbook.qti.dialect import QTI3, QTI21, Dialect
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse, score
 from hornbook.questions.short_text import AcceptedText
 from hornbook.rendering import environment
@@ -119,12 +120,12 @@ def player(chromium: Any) -> Iterator[Player]:
     server.server_close()
 
 
-def rendered(item: Item) -> str:
-    """Return the item's QTI 3 XML."""
+def rendered(item: Item, dialect: Dialect = QTI3) -> str:
+    """Return the item's XML."""
     quiz = Quiz(id="q", title=courses.text("Q"), items=(item,))
     media = courses.types_lesson().media
     lesson = Lesson(id="l", title="L", language="en", file="l.md", quizzes=(quiz,), media=media)
-    made = lessons.render(lesson, courses.course(lesson), environment("qti3"), QTI3)
+    made = lessons.render(lesson, courses.course(lesson), environment(dialect.name), dialect)
     path = identifiers.item_file(identifiers.token(item.id))
     return next(file.text for file in made.files if file.path == path)
 
@@ -287,6 +288,55 @@ def test_a_hint_opens_without_ending_the_attempt(player: Player) -> None:
     assert hint.is_visible()
     player.answer(item, "a")
     assert player.end()["SCORE"] == 2
+
+
+def in_new_words(xml: str) -> str:
+    """Return a QTI 2.1 item in the names of QTI 3, nothing else changed, so that the player runs its rules."""
+    old, new = "http://www.imsglobal.org/xsd/imsqti_v2p1", "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
+    root = etree.fromstring(xml.replace(old, new).encode())
+    for element in list(root.iter(f"{{{new}}}*")):
+        name = etree.QName(element).localname
+        if name not in QTI21.elements:
+            name = "qti-" + _kebab(name)
+            for key in [key for key in element.attrib if re.search(r"[a-z][A-Z]", str(key)) and "{" not in str(key)]:
+                element.set(_kebab(str(key)), element.attrib.pop(key))
+        element.tag = f"{{{new}}}{name}"
+        if name in ("qti-modal-feedback", "qti-feedback-block", "qti-rubric-block"):
+            body = etree.Element(f"{{{new}}}qti-content-body")
+            body.extend(list(element))
+            element.append(body)
+    text: str = etree.tostring(root, encoding="unicode")
+    return text
+
+
+def _kebab(name: str) -> str:
+    return re.sub(r"[A-Z]", lambda match: "-" + match[0].lower(), name)
+
+
+def test_a_hint_of_qti_2_1_is_asked_for_by_a_button_that_scores_nothing(player: Player) -> None:
+    item = next(item for item in fixture_items() if item.id == "full-choice")
+    for asked in (0, 1, 2):
+        player.open(in_new_words(rendered(item, QTI21)))
+        hint = player.page.get_by_text("Think of the inputs.")
+        for at in range(asked):
+            player.page.locator(".qti-end-attempt-interaction").nth(at).click()
+        assert hint.is_visible() == bool(asked)
+        assert not player.page.get_by_text("Not right yet.").is_visible()
+        player.answer(item, "a")
+        outcome = player.end()
+        assert outcome["SCORE"] == 2
+        assert set(outcome["FEEDBACK"]) == {"general", "a", "correct"}
+
+
+@pytest.mark.parametrize(
+    "item", [item for item in MARKED if item.hints and item.id != "tricky"], ids=lambda item: item.id
+)
+def test_items_of_qti_2_1_with_hints_score_by_the_same_rules(player: Player, item: Item) -> None:
+    xml = in_new_words(rendered(item, QTI21))
+    for response in responses(item):
+        player.open(xml)
+        player.answer(item, response)
+        assert player.end()["SCORE"] == pytest.approx(earned(item, response), abs=1e-6), response
 
 
 def test_an_essay_takes_words_up_to_its_limit_and_hides_its_rubric(player: Player) -> None:

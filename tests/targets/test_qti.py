@@ -475,13 +475,14 @@ def shape(element: etree._Element) -> object:
     return local(element), own, (element.text or "").strip(), [shape(child) for child in element]
 
 
-def test_an_attempt_for_a_hint_is_not_scored() -> None:
+def test_an_attempt_without_an_answer_that_asks_for_a_hint_is_not_scored() -> None:
     read = Document(everything("qti21")["item-full-choice.xml"])
-    condition = next(child for child in read.one("responseProcessing") if local(child) == "responseCondition")
-    asked, again, otherwise = condition
-    assert [local(one[0]) for one in (asked, again)] == ["variable", "variable"]
-    assert [one[0].get("identifier") for one in (asked, again)] == ["HINT1", "HINT2"]
-    scored = [one for one in condition.iter() if isinstance(one.tag, str) and one.get("identifier") == "SCORE"]
+    processing = read.one("responseProcessing")
+    *_, condition = (child for child in processing if local(child) == "responseCondition")
+    asked, otherwise = condition
+    assert [local(one) for one in asked[0]] == ["isNull", "or"]
+    assert [one.get("identifier") for one in asked[0][1]] == ["HINT1", "HINT2"]
+    scored = read.all("setOutcomeValue", identifier="SCORE")
     assert scored
     assert all(otherwise in one.iterancestors() for one in scored)
 

@@ -236,6 +236,10 @@ def _named(candidates: Sequence[_Candidate]) -> tuple[LessonFile, ...]:
     return tuple(LessonFile(item.path, item.file, item.file.rpartition("/")[0], name) for item, name in pairs)
 
 
+def _same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other.resolve()
+
+
 def _below(path: Path, root: Path) -> str:
     return printable(path.relative_to(root).as_posix())
 

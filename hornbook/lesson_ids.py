@@ -35,7 +35,3 @@ def _free(wanted: str, taken: set[str]) -> str:
         name = f"{wanted}-{number}"
     taken.add(name)
     return name
-
-
-def _same(path: Path, other: Path | None) -> bool:
-    return other is not None and path.resolve() == other.resolve()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
 from hornbook import pipeline, targets
 from hornbook.commands import places, terminal
@@ -17,6 +19,8 @@ from hornbook.pipeline import Outcome, Request
 from hornbook.report import Made, Report
 from hornbook.swap import MARKER
 
+_NARROWEST = 40
+_PLAIN_WIDTH = 160
 _UNITS = ("B", "kB", "MB", "GB")
 
 
@@ -60,8 +64,11 @@ def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Seg
     yield []
     rows = [*_rows(report, output), (f"{output.as_posix()}/{MARKER}", "", "What was made, with sizes and hashes")]
     widest = max(len(place) for place, _, _ in rows)
+    room = max(_NARROWEST, shutil.get_terminal_size((_PLAIN_WIDTH, 0)).columns - widest - 14)
     for place, size, use in rows:
-        yield [("bold", f"  {place:<{widest}}"), ("", f"  {size:>8}"), ("dim", f"  {use}")]
+        first, *more = wrap(use, room)
+        yield [("bold", f"  {place:<{widest}}"), ("", f"  {size:>8}"), ("dim", f"  {first}")]
+        yield from ([("dim", " " * (widest + 14) + line)] for line in more)
 
 
 def _rows(report: Report, output: Path) -> Iterator[tuple[str, str, str]]:

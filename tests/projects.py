@@ -54,13 +54,23 @@ def write(root: Path, files: dict[str, str | bytes]) -> Path:
     return root
 
 
+def environment(**variables: str) -> dict[str, str]:
+    """Return the environment of a command: ours, without what changes the command's own ways."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "HORNBOOK_DEBUG"}}
+    return {**kept, "PYTHONPATH": str(ROOT), **variables}
+
+
 def hornbook(folder: Path, *arguments: str, **variables: str) -> Result:
     """Run the command in a folder, in a process of its own."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "HORNBOOK_DEBUG"}}
-    environment = {**kept, "PYTHONPATH": str(ROOT), **variables}
     command = [sys.executable, "-m", "hornbook", *arguments]
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+        command,
+        cwd=folder,
+        env=environment(**variables),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
     return Result(done.returncode, done.stdout, done.stderr)
 

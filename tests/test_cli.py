@@ -154,7 +154,7 @@ def test_ctrl_c_ends_with_130_and_leaves_no_litter(tmp_path: Path) -> None:
     projects.write(tmp_path, {"long.md": lesson})
     command = [sys.executable, "-m", "hornbook", "build"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, env={"PYTHONPATH": str(projects.ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, cwd=tmp_path, env=projects.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".build.tmp-*")) and time.monotonic() < deadline:
@@ -173,7 +173,7 @@ def test_a_fault_of_ours_names_the_file_and_asks_for_a_report(tmp_path: Path) ->
         "from hornbook.cli import main; sys.exit(main(['build']))"
     )
     for variables, traced in (({}, False), ({"HORNBOOK_DEBUG": "1"}, True)):
-        environment = {"PYTHONPATH": str(projects.ROOT), **variables}
+        environment = projects.environment(**variables)
         done = subprocess.run(
             [sys.executable, "-c", broken],
             cwd=tmp_path,

@@ -121,9 +121,7 @@ else:
     swap.shutil.rmtree = die
 sys.exit(main(["build", "-t", "json", "-t", "moodle"]))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", killer], cwd=course, env={"PYTHONPATH": str(projects.ROOT)}, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", killer], cwd=course, env=projects.environment(), check=False)
     assert done.returncode == -signal.SIGKILL
     if moment == "before":
         assert projects.contents(course / "build") == former

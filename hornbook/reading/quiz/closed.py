@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hornbook.diagnostics import Span
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple, TrueFalse
 from hornbook.reading.quiz import parts as parts_of
@@ -13,7 +12,7 @@ from hornbook.reading.quiz import attributes, ids, resolve
 from hornbook.reading.quiz.drafts import OptionDraft
 from hornbook.reading.quiz.resolve import Resolution
 from hornbook.reading.quiz.rules import DUPLICATE_OPTIONS, EMPTY_OPTION, ONE_OPTION, SEVERAL_KEYS, TYPE_MISMATCH
-from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+from hornbook.reading.quiz.words import normalise
 
 if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
@@ -101,12 +100,12 @@ def _check(parts: Parts, chosen: tuple[Option, ...]) -> None:
 
 
 def _sides(given: list[OptionDraft]) -> dict[bool, int] | None:
-    """Where the options true and false stand, if the options are just these two."""
+    """Where the options True and False stand, if the options are just these two; in other words they are the author's own."""
     if len(given) != _PAIR:
         return None
     words = [normalise(" ".join(option.text.lines)) for option in given]
     for true, false in ((0, 1), (1, 0)):
-        if words[true] in TRUE and words[false] in FALSE:
+        if words[true] == "true" and words[false] == "false":
             return {True: true, False: false}
     return None
 
@@ -127,8 +126,3 @@ def _true_false(parts: Parts, found: Resolution, sides: dict[bool, int] | None) 
         key_source=found.source,
         **parts.common,
     )
-
-
-def at(parts: Parts, text: str) -> Span:
-    """Return the span of `text` inside the question."""
-    return parts.desk.scribe.locate(text, parts.draft.number, parts.draft.end)

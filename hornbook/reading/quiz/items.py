@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hornbook.diagnostics import Span
 from hornbook.questions import Item
 from hornbook.reading.quiz import closed, open_ended
 from hornbook.reading.quiz.drafts import QuestionDraft
@@ -17,7 +16,6 @@ def make(draft: QuestionDraft, desk: Desk) -> Item:
         item = closed.make(parts)
     else:
         item = open_ended.make(parts)
-    if not item.graded and not parts.settings.get("asked"):
-        where = Span(desk.scribe.source.name, draft.blank_key, 1, draft.blank_key, 1) if draft.blank_key else parts.span
-        parts.report(NO_KEY, where)
+    if not item.graded and not draft.keys and not parts.settings.get("asked"):
+        parts.report(NO_KEY, desk.scribe.whole(draft.blank_key or draft.number))
     return item

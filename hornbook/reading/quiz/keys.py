@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import ANSWER, TICKS
+from hornbook.reading.quiz.words import ANSWER, TICKS, initials
 
 _LINE = re.compile(
     rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code)>\s*|[*_(])*+"
-    rf"(?:the\s+)?(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
+    rf"(?:the\s+)?(?={initials(ANSWER)})(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
     re.IGNORECASE,
 )
 _JOINER = re.compile(
@@ -77,6 +77,8 @@ def _alone(text: str) -> bool:
 
 
 def _in_prose(line: Line) -> Key | None:
+    if "orrect" not in line.text and "ight" not in line.text:
+        return None
     match = _PROSE.match(line.text.lstrip("> *_-"))
     return _key(line, _clean(match["value"])) if match else None
 

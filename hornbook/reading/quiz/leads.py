@@ -12,6 +12,7 @@ from hornbook.reading.quiz.words import ORNAMENT, QUESTION, QUESTION_LETTER
 Kind = Literal["heading", "word", "bold", "item", "none"]
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^\W\d_]{0,9}\.?\d)|$)(.*?)(?:[ \t]+#+)?$")
+_NUMBERED = re.compile(r"\D{0,40}\d")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
     rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)(?P<number>\d{{1,4}})(?:\s*(?:题|題|問|番|번))?"
@@ -60,7 +61,7 @@ def from_heading(line: Line) -> Lead | None:
 def from_text(line: Line) -> Lead | None:
     """Return the lead-in of a line such as `Q1. …`, `**Q1.** …` or `**1. …**`."""
     first = line.text[:1]
-    if first.isdecimal() or not first:
+    if first in "-+" or first.isdecimal() or not _NUMBERED.match(line.text):
         return None
     bare, bold = _unbolded(line.text)
     match = _WORD.match(bare)
@@ -74,7 +75,7 @@ def from_text(line: Line) -> Lead | None:
 
 def from_item(line: Line) -> Lead | None:
     """Return the lead-in of an ordered list item."""
-    match = _ITEM.match(line.text)
+    match = _ITEM.match(line.text) if line.text[:1].isdecimal() else None
     return Lead("item", int(match["number"]), match["text"].strip(), line.indent) if match else None
 
 

@@ -68,7 +68,7 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
     radio = _RADIO.match(text) if bullet else None
     if radio:
         return _ticked(line, "radio", radio, bullet)
-    before = _TICK_START.match(text)
+    before = None if text.isascii() else _TICK_START.match(text)
     inner = text[before.end() :] if before else text
     match = _LETTER.match(inner)
     if match:
@@ -95,9 +95,9 @@ def _words(match: re.Match[str]) -> str:
 
 def _mark(line: Line, kind: Kind, label: str, text: str, bullet: str, match: re.Match[str] | None = None, *, ticked: bool | None = None, marked: bool = False) -> Mark:
     words, said = _unmarked(text)
-    crossed = _CROSS.search(words) is not None
+    crossed = not words.isascii() and _CROSS.search(words) is not None
     words = _CROSS.sub("", words).strip() if crossed else words
-    whole = _WHOLE_BOLD.fullmatch(words)
+    whole = _WHOLE_BOLD.fullmatch(words) if words[:1] in {"*", "_"} else None
     column = line.column + max(line.text.find(words), 0)
     style = _style(label, match, bullet) if match else ""
     bold = whole[1] if whole else ""
@@ -114,7 +114,10 @@ def _style(label: str, match: re.Match[str], bullet: str) -> str:
 
 def _unmarked(text: str) -> tuple[str, bool]:
     """The words without a mark of rightness, and whether there was one."""
-    text = _BREAK.sub("", text).rstrip()
+    text = _BREAK.sub("", text).rstrip() if text.endswith((">", "\\")) else text
+    plain = text.isascii()
+    if plain and not text.endswith((")", "*")) and "correct" not in text[-16:].casefold() and "right" not in text[-14:].casefold():
+        return text, False
     for pattern in (_TICK_END, _MARK_WORDS):
         match = pattern.search(text)
         if match:

@@ -121,8 +121,7 @@ def content(scribe: Scribe, text: Text) -> Content:
     whole = text.trimmed()
     if not whole.lines:
         return Content(html="", text="")
-    bullets = [line for line in whole.lines if BULLET.match(line)]
-    if len(bullets) == 1 and whole.lines[0] == bullets[0]:
+    if BULLET.match(whole.lines[0]) and not any(BULLET.match(line) for line in whole.lines[1:]):
         whole.lines[0] = BULLET.sub(r"\2", whole.lines[0])
         whole.lines[1:] = [re.sub(r"^ {1,2}", "", line) for line in whole.lines[1:]]
     return scribe.lines(whole.lines, whole.numbers)

@@ -122,21 +122,22 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     says = evidence.is_quiz(title, named)
     if not says and leads.from_heading(line):
         return _numbered(regions, number, end, found[0])
-    if not _reach(regions, found[0], says=says):
+    sure = regions.everywhere or "quiz" in named.classes or evidence.is_sure(title)
+    inherits = _inherits(regions, found[0], says=says and sure)
+    if not says and not inherits:
         return None
     last = _end(regions, below, end, found[0])
-    sure = regions.everywhere or evidence.is_sure(title)
-    if "quiz" not in named.classes and not evidence.holds_questions(regions.between(below, last), sure=sure):
+    if "quiz" not in named.classes and not evidence.holds_questions(regions.between(below, last), sure=sure or inherits):
         return None
     return Region(number, below, last, title, found[0], named)
 
 
-def _reach(regions: Regions, level: int, *, says: bool) -> bool:
-    """Whether a heading stands in a quiz: it says so, a heading above it did, or the whole file is one."""
+def _inherits(regions: Regions, level: int, *, says: bool) -> bool:
+    """Whether a heading stands below one that says «quiz», or the whole file is one; else it is the one that counts."""
     inherits = regions.everywhere or 0 < regions.above < level
     if not inherits:
         regions.above = level if says else 0
-    return says or inherits
+    return inherits
 
 
 def _headless(regions: Regions, number: int, end: int) -> Region | None:

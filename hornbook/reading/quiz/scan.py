@@ -137,15 +137,15 @@ class Scan:
 
     def _set_aside(self, line: Line) -> bool:
         """A link's address serves the whole file, and a button's words («View Answer») are left over from a web page."""
-        if _BUTTON.match(line.text):
+        if "nswer" in line.text[-12:] and _BUTTON.match(line.text):
             self.awaiting = self.question is not None
             return True
-        return _REFERENCE.match(line.raw) is not None
+        return line.text[0] == "[" and _REFERENCE.match(line.raw) is not None
 
     # Lines that say something about a question
 
     def _attributes(self, line: Line) -> bool:
-        if not _ATTRIBUTE_LINE.match(line.text):
+        if line.text[0] != "{" or not _ATTRIBUTE_LINE.match(line.text):
             return False
         rest, found = attributes.split(line.text)
         if rest or self.question is None:
@@ -154,7 +154,7 @@ class Scan:
         return True
 
     def _details(self, line: Line) -> bool:
-        lowered = line.text.lower()
+        lowered = line.text.lower() if "<" in line.text else ""
         if "<details" not in lowered and "</details" not in lowered and "summary" not in lowered:
             return False
         if self.question is None:
@@ -270,7 +270,7 @@ class Scan:
         return True
 
     def _rule(self, line: Line) -> bool:
-        if not _RULE.match(line.text):
+        if line.text[0] not in "-*_" or not _RULE.match(line.text):
             return False
         self._finish()
         return True

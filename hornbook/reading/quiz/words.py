@@ -30,12 +30,9 @@ ANSWER = (
     r"правильный ответ|правильні? відповід[ьі]|ответы?|відповідь|答案|解答|正解|正确答案|答|정답|답|"
     r"الإجابة الصحيحة|الإجابة|الجواب|đáp án|jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
 )
-TRUE = frozenset(
-    "true t yes richtig wahr ja verdadero cierto sí si vrai oui vero verdadeiro sim верно правда да истина так 对 正确 是 真 正しい 참 صح صحيح đúng benar doğru सत्य".split()
-)
-FALSE = frozenset(
-    "false f no falsch nein falso non faux não неверно ложь нет хибно ні 错 错误 不是 假 誤り 거짓 خطأ sai salah yanlış असत्य".split()
-)
+# «Yes» and «no» are not among them: they are an author's own words, and «true» in their place would lose them.
+TRUE = frozenset("true t richtig wahr verdadero vrai vero verdadeiro верно правда истина 对 正确 真 正しい 참 صح صحيح đúng benar doğru सत्य".split())
+FALSE = frozenset("false f falsch falso faux неверно ложь хибно 错 错误 假 誤り 거짓 خطأ sai salah yanlış असत्य".split())
 FIELDS = {
     "hint": "hint hints hinweis tipp pista indice suggerimento dica подсказка 提示 ヒント 힌트 تلميح",
     "explanation": "explanation explain why rationale reason reasoning justification erklärung begründung explicación explication spiegazione "
@@ -67,6 +64,13 @@ SIDES = {
 # The mark of a right option: at its end or its start.
 TICKS = "✅✔✓☑🗸🟢"
 CROSSES = "❌✗✘✖🚫🔴❎"
+
+
+def initials(words: str) -> str:
+    """Return a character class of the first letters of `words` (a pattern's alternatives): it refuses most lines at once."""
+    first = {word.lstrip("(?:")[0] for word in words.split("|")}
+    return "[" + "".join(sorted({letter for each in first for letter in (each.lower(), each.upper())})) + "]"
+
 
 ORNAMENT = r"[\s\W_]*?"
 

@@ -1,0 +1,93 @@
+"""What was read, in a form that a person can review as a diff: outline, questions as understood, findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hornbook.course import Quiz
+from hornbook.model import Content, Media, Section
+from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.reading.context import Context, Reading
+from hornbook.reading.lesson import read
+from hornbook.source import from_text
+
+
+def of(text: str, name: str = "lesson.md") -> dict[str, Any]:
+    """Return the summary of a text."""
+    return summary(reading(text, name))
+
+
+def reading(text: str, name: str = "lesson.md") -> Reading:
+    """Read a text as a lesson in a course that holds one picture."""
+    return read(from_text(name, text), Context(file=name, id="lesson", find_media=_media))
+
+
+def _media(path: str) -> Media | None:
+    if path != "media/map.svg":
+        return None
+    return Media(id="map-00000000.svg", path=path, mime="image/svg+xml", size=10, sha256="0" * 64)
+
+
+def summary(result: Reading) -> dict[str, Any]:
+    """Return the summary of a reading."""
+    lesson = result.lesson
+    found = {
+        "title": lesson.title,
+        "outline": [line for section in lesson.sections for line in _outline(section)],
+        "quizzes": [_quiz(quiz) for quiz in lesson.quizzes],
+        "findings": [f"{f.severity} {f.code} {f.span.line}:{f.span.column}-{f.span.end_line}:{f.span.end_column}" for f in result.findings],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _outline(section: Section) -> list[str]:
+    kinds = [block.__struct_config__.tag for block in section.blocks]
+    own = f"{'#' * section.level} {section.title.text}".strip()
+    return [f"{own}: {', '.join(map(str, kinds))}", *(line for below in section.sections for line in _outline(below))]
+
+
+def _quiz(quiz: Quiz) -> dict[str, Any]:
+    found = {
+        "id": quiz.id,
+        "title": quiz.title.text,
+        "intro": _text(quiz.intro),
+        "kind": quiz.kind if quiz.kind != "practice" else "",
+        "pass_mark": quiz.pass_mark,
+        "items": [_item(item) for item in quiz.items],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    tag = item.__struct_config__.tag
+    found = {
+        "is": f"{tag} on line {item.source.line}:{item.source.column} to {item.source.end}" + ("" if item.graded else ", not graded"),
+        "id": item.id if not item.id.startswith("q-") else "",
+        "stem": item.stem.html,
+        "key from": item.key_source,
+        "points": item.points if item.points != 1 else "",
+        **_answers(item),
+        "hints": [hint.text for hint in item.hints],
+        "tags": list(item.tags),
+        **{side: _text(getattr(item.feedback, side)) for side in ("correct", "incorrect", "partial", "general")},
+    }
+    return {name: value for name, value in found.items() if value not in ("", [], None)}
+
+
+def _answers(item: Item) -> dict[str, Any]:
+    match item:
+        case Choice() | Multiple():
+            shown = [f"{'*' if o.correct else ' '} {o.content.html}" + (f" | {o.feedback.text}" if o.feedback else "") for o in item.options]
+            return {"options": shown, "numbering": item.numbering if item.numbering != "abc" else ""}
+        case TrueFalse():
+            return {"answer": str(item.answer), "if true": _text(item.feedback_true), "if false": _text(item.feedback_false)}
+        case ShortText():
+            return {"accepted": [a.text + ("" if a.score == 1 else f" ({a.score})") for a in item.accepted]}
+        case Numeric():
+            return {"accepted": [f"{a.low} … {a.high} from {a.text}" for a in item.accepted], "unit": item.unit}
+        case Essay():
+            return {"rubric": [f"{line.criterion}: {line.points}" for line in item.rubric], "sample": _text(item.sample), "words": f"{item.min_words}-{item.max_words}"}
+
+
+def _text(content: Content | None) -> str:
+    return content.text if content else ""

@@ -87,8 +87,8 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     marks = [mark for mark in map(options.recognise, own) if mark]
     if any(mark.kind in {"box", "radio"} for mark in marks):
         return not any(leads.from_item(line) and options.recognise(line) is None for line in own)
-    letters = sum(mark.kind == "letter" for mark in marks)
-    return letters >= ENOUGH and not any(leads.from_item(line) for line in own)
+    letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
+    return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)
 
 
 def _below(body: Sequence[Line], place: int) -> Iterable[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hornbook import resources
@@ -34,10 +34,19 @@ def environment(target: str, overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_bytecode_cache(),
         cache_size=-1,
     )
     made.filters["number"] = number
     return made
+
+
+def _bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Compiled templates on disk, in the user's own folder for temporary files; none where there is no such folder."""
+    try:
+        return FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return None
 
 
 def number(value: float) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ORNAMENT, QUESTION, QUESTION_LETTER
@@ -26,8 +27,7 @@ _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True, gc=False):
     """The beginning of a question: how it is marked, its number, its first words, and how deep it stands."""
 
     kind: Kind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import CROSSES, TICKS
@@ -31,8 +32,7 @@ _CROSS = re.compile(rf"(?<![ \t])[ \t]*+[{CROSSES}]\ufe0f?[ \t]*$|^[{CROSSES}]\u
 _BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:<br[ \t]*/?>|\\)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """An option as one line shows it.
 
     `label` is its letter or number as written, `text` its words. `ticked` is a box's state, null where there is no

@@ -72,13 +72,18 @@ class Scan:
             self._blank(line)
         else:
             self.coding = None
-            if not any(step(line) for step in self.steps):
-                self._text(line)
+            self._step(line)
             self.gap = False
         if line.text:
             self.quiz.last = line.number
             if self.question:
                 self.question.end = line.number
+
+    def _step(self, line: Line) -> None:
+        for step in self.steps:
+            if step(line):
+                return
+        self._text(line)
 
     # Lines that stand inside something
 

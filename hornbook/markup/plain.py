@@ -24,4 +24,4 @@ def squeeze(text: str) -> str:
     """Return `text` with runs of blanks as one and no empty lines, trimmed."""
     if "\n" in text:
         text = _LINES.sub("\n", text)
-    return _SPACES.sub(" ", text).strip()
+    return (_SPACES.sub(" ", text) if "  " in text or "\t" in text else text).strip()

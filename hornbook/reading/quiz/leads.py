@@ -12,7 +12,8 @@ from hornbook.reading.quiz.words import ORNAMENT, QUESTION, QUESTION_LETTER
 
 Kind = Literal["heading", "word", "bold", "item", "none"]
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^\W\d_]{0,9}\.?\d)|$)(.*?)(?:[ \t]+#+)?$")
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{0,9}\.?\d")
+_LEVELS = 6
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
@@ -39,10 +40,16 @@ class Lead(msgspec.Struct, frozen=True, gc=False):
 
 def heading(line: Line) -> tuple[int, str] | None:
     """Return the level and the text of an ATX heading."""
-    if not line.text.startswith("#") or line.indent > 3:  # noqa: PLR2004  (CommonMark: four are code)
+    if line.text[:1] != "#" or line.indent > 3:  # noqa: PLR2004  (CommonMark: four are code)
         return None
-    match = _HEADING.match(line.text)
-    return (len(match[1]), _ANCHOR.sub("", match[2]).strip()) if match else None
+    rest = line.text.lstrip("#")
+    level = len(line.text) - len(rest)
+    if level > _LEVELS or (rest[:1].strip() and not _RUN_TOGETHER.match(rest)):
+        return None
+    rest = rest.strip()
+    if rest.endswith("#") and (bare := rest.rstrip("#"))[-1:] in {"", " ", "\t"}:
+        rest = bare.rstrip()
+    return level, _ANCHOR.sub("", rest).strip() if "<" in rest else rest
 
 
 def from_heading(line: Line) -> Lead | None:

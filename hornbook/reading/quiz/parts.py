@@ -118,6 +118,9 @@ def joined(texts: list[Text]) -> Text:
 
 def content(scribe: Scribe, text: Text) -> Content:
     """Return a text as content; a lone bullet at its start is how it was written, not part of it."""
+    if len(text.lines) == 1:
+        only = BULLET.match(text.lines[0])
+        return scribe.line((only[2] if only else text.lines[0]).strip(), text.numbers[0])
     whole = text.trimmed()
     if not whole.lines:
         return Content(html="", text="")

@@ -14,9 +14,12 @@ class Entry(Protocol):
     """A path inside the package and its bytes."""
 
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """Where it lies, with `/`."""
+
     @property
-    def data(self) -> bytes: ...
+    def data(self) -> bytes:
+        """What it holds."""
 
 
 def write_zip(stream: IO[bytes], entries: Iterable[Entry]) -> None:

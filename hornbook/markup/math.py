@@ -54,7 +54,7 @@ def _unbalanced(tex: str) -> str:
 
 def _well_formed(xml: str) -> bool:
     try:
-        expat.ParserCreate().Parse(xml, True)  # noqa: FBT003  (expat's own signature)
+        expat.ParserCreate().Parse(xml, True)
     except expat.ExpatError:
         return False
     return True

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_PHRASING = "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q ruby rb rp rt rtc s samp small span strong sub sup time u var wbr"
+_PHRASING = (
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q ruby rb rp rt rtc s "
+    "samp small span strong sub sup time u var wbr"
+)
 _FLOW = (
-    "address article aside blockquote caption center col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "address article aside blockquote caption center col colgroup dd details div dl dt figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 "
     "header hr li ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 PHRASING = frozenset(_PHRASING.split())
@@ -118,4 +122,6 @@ def removed(raw: str) -> list[str]:
 
 def _unsafe_address(address: str) -> bool:
     scheme, colon, _ = address.strip().partition(":")
-    return bool(colon) and scheme.lower() not in _SCHEMES and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme) is not None
+    return (
+        bool(colon) and scheme.lower() not in _SCHEMES and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme) is not None
+    )

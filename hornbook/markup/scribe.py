@@ -59,7 +59,7 @@ class Scribe:
         self.findings.append(rule.at(span, **facts))
 
     def locate(self, needle: str, first: int, last: int) -> Span:
-        """Return the span of `needle` in lines `first` to `last`, the next one that was not yet named; else the first line's."""
+        """Return the span of `needle` in lines `first` to `last`, the next one not yet named; else the first line's."""
         for number in range(first, last + 1):
             column = self.source.line(number).find(needle)
             while column >= 0 and (number, column) in self.taken:

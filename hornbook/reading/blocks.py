@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from hornbook.markup import math, pictures, xhtml
@@ -96,7 +97,11 @@ def _named(token: Token) -> dict[str, Any]:
     if not token.attrs:
         return {}
     found = {"id": str(token.attrs["id"])} if "id" in token.attrs else {}
-    classes = tuple(name for name in str(token.attrs.get("class", "")).split() if not name.startswith(("contains-task", "task-list")))
+    classes = tuple(
+        name
+        for name in str(token.attrs.get("class", "")).split()
+        if not name.startswith(("contains-task", "task-list"))
+    )
     return {**found, "classes": classes} if classes else found
 
 
@@ -159,7 +164,9 @@ def _figure(stream: Stream, inline: Token, image: Token, medium: str) -> Block:
 
 def _list(stream: Stream, group: Sequence[Token]) -> Block:
     items, inner = [], stream.inside(group[1:-1])
-    tight = not any(token.type == "paragraph_open" and not token.hidden and token.level == group[0].level + 2 for token in group)
+    tight = not any(
+        token.type == "paragraph_open" and not token.hidden and token.level == group[0].level + 2 for token in group
+    )
     while inner.peek() is not None:
         item = inner.group()
         items.append(ListItem(blocks=read(stream.inside(item[1:-1])), checked=item[0].meta.get("checked")))
@@ -169,14 +176,16 @@ def _list(stream: Stream, group: Sequence[Token]) -> Block:
 
 def _code(stream: Stream, group: Sequence[Token]) -> Block:
     token = group[0]
-    info = xhtml.unescape(token.info).strip()
+    info = unescape(token.info).strip()
     language, _, rest = info.partition(" ")
     language, braces = attributes.split(language) if language.endswith("}") else (language, attributes.NONE)
     title = _TITLE.search(rest)
     if token.type == "fence" and token.map:
         _check_fence(stream, token)
     shown = (title[1] or title[2]) if title else ""
-    return Code(text=token.content, language=language.strip("{}."), title=shown, id=braces.id or None, classes=braces.classes)
+    return Code(
+        text=token.content, language=language.strip("{}."), title=shown, id=braces.id or None, classes=braces.classes
+    )
 
 
 def _check_fence(stream: Stream, token: Token) -> None:
@@ -193,7 +202,9 @@ def _math(stream: Stream, group: Sequence[Token]) -> Block:
     first = stream.numbers[token.map[0]] if token.map else 1
     last = stream.numbers[token.map[1] - 1] if token.map else first
     if fault:
-        stream.scribe.report(BAD_TEX, stream.scribe.locate(tex.split("\n", 1)[0] or "$$", first, last), tex=tex, fault=fault)
+        stream.scribe.report(
+            BAD_TEX, stream.scribe.locate(tex.split("\n", 1)[0] or "$$", first, last), tex=tex, fault=fault
+        )
     return Math(tex=tex, content=Content(html=html, text=tex, block=True), **_named(token))
 
 
@@ -225,8 +236,16 @@ def _container(stream: Stream, group: Sequence[Token]) -> Block:
     heading = stream.scribe.line(title.strip(), first) if title.strip() else None
     blocks = read(stream.inside(group[1:-1]))
     if kind.casefold() in {"details", "spoiler"}:
-        return Details(summary=heading or Content(html="…", text="…"), blocks=blocks, id=named.id or None, classes=named.classes)
-    return Callout(kind=kind.casefold(), title=heading, blocks=blocks, id=named.id or None, classes=tuple(c for c in named.classes if c != kind))
+        return Details(
+            summary=heading or Content(html="…", text="…"), blocks=blocks, id=named.id or None, classes=named.classes
+        )
+    return Callout(
+        kind=kind.casefold(),
+        title=heading,
+        blocks=blocks,
+        id=named.id or None,
+        classes=tuple(c for c in named.classes if c != kind),
+    )
 
 
 def _definitions(stream: Stream, group: Sequence[Token]) -> Block:
@@ -264,7 +283,9 @@ def _footnotes(stream: Stream, group: Sequence[Token]) -> Block:
         note = inner.group()
         number = note[0].meta["id"] + 1
         body = [token for token in note[1:-1] if token.type != "footnote_anchor"]
-        notes.append(Footnote(id=str(number), label=str(note[0].meta.get("label", number)), blocks=read(stream.inside(body))))
+        notes.append(
+            Footnote(id=str(number), label=str(note[0].meta.get("label", number)), blocks=read(stream.inside(body)))
+        )
     return Footnotes(items=tuple(notes))
 
 

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 _SIGNS = re.compile(
     r"©|\(c\)\s*(?:19|20)\d\d|copyright\b|all rights reserved|follow us|privacy policy|terms of (?:use|service)|cookie|"
-    r"official address|communication address|related articles|top tutorials|subscribe|newsletter|made with .{0,12} in\b|"
+    r"official address|communication address|related articles|top tutorials|subscribe|newsletter|"
+    r"made with .{0,12} in\b|"
     r"(?:facebook|instagram|linkedin|twitter|youtube|telegram){2,}",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"©|copyright\b|all rights reserved|(?:facebook|instagram|linkedin|twitter|youtube|telegram){2,}|follow us", re.IGNORECASE)
+_STRONG = re.compile(
+    r"©|copyright\b|all rights reserved|(?:facebook|instagram|linkedin|twitter|youtube|telegram){2,}|follow us",
+    re.IGNORECASE,
+)
 _ENDS_A_SENTENCE = re.compile(r"[.!?。][\"”’)]*$")
 _WORDS_OF_A_SENTENCE = 8
 
@@ -40,7 +44,9 @@ def _is_content(lines: tuple[str, ...]) -> bool:
 def _all_short(chunks: Sequence[tuple[str, ...]], first: int, alone: set[int]) -> bool:
     """Furniture is short lines; a long one without a sign is content that ends without a full stop."""
     return all(
-        place in alone or _SIGNS.search("\n".join(lines)) or all(len(line.split()) <= _WORDS_OF_A_SENTENCE * 2 for line in lines)
+        place in alone
+        or _SIGNS.search("\n".join(lines))
+        or all(len(line.split()) <= _WORDS_OF_A_SENTENCE * 2 for line in lines)
         for place, lines in enumerate(chunks)
         if place >= first
     )

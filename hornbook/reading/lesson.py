@@ -17,7 +17,6 @@ from hornbook.reading import blocks, front_matter, pasted, quizzes, strays
 from hornbook.reading.context import Context, Reading
 from hornbook.reading.front_matter import FrontMatter
 from hornbook.reading.quiz import attributes, regions
-from hornbook.reading.quiz.ids import slug
 from hornbook.reading.quiz.parts import Desk
 from hornbook.reading.quiz.regions import Region, Regions
 from hornbook.reading.quiz.words import normalise
@@ -26,8 +25,18 @@ from hornbook.source import Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
-_TAKEAWAYS = {"key takeaways", "takeaways", "key points", "summary points", "das wichtigste", "ideas clave", "à retenir", "要点"}
+_TAKEAWAYS = {
+    "key takeaways",
+    "takeaways",
+    "key points",
+    "summary points",
+    "das wichtigste",
+    "ideas clave",
+    "à retenir",
+    "要点",
+}
 _TITLE_LEVEL = 1
 
 
@@ -87,7 +96,7 @@ def _walk(work: Work) -> None:
 
 def _block(work: Work, stream: blocks.Stream) -> None:
     """Read up to the next heading or quiz as one run, so that a caption finds its table."""
-    run = []
+    run: list[Token] = []
     while (token := stream.peek()) is not None and token.type not in {"heading_open", "quiz_region"}:
         run.extend(stream.group())
     for block in blocks.read(stream.inside(run)):
@@ -100,7 +109,11 @@ def _heading(work: Work, stream: blocks.Stream) -> None:
     text, named = attributes.split(inline.content)
     number = inline.map[0] + 1 if inline.map else 1
     identifier = named.id or str(group[0].attrs.get("id", ""))
-    title = work.desk.scribe.line(text.strip(), number) if named != attributes.NONE else work.desk.scribe.inline(inline, stream.numbers)
+    title = (
+        work.desk.scribe.line(text.strip(), number)
+        if named != attributes.NONE
+        else work.desk.scribe.inline(inline, stream.numbers)
+    )
     _open(work, int(group[0].tag[1]), title, replace(named, id=identifier))
 
 
@@ -157,5 +170,3 @@ def _takeaways(sections: tuple[Section, ...]) -> Iterator[str]:
 
 def _words(body: tuple[Block, ...]) -> str:
     return " ".join(block.content.text for block in body if isinstance(block, Paragraph))
-
-

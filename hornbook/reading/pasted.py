@@ -74,7 +74,12 @@ def _is_heading(chunks: list[Chunk], place: int) -> bool:
     """A short line that stands alone, is no list item, answer or sentence, and has something below it."""
     chunk = chunks[place]
     text = chunk.text
-    if len(chunk.lines) > 1 or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or place == len(chunks) - 1:
+    if (
+        len(chunk.lines) > 1
+        or len(text) > _LONGEST_HEADING
+        or len(text.split()) > _MOST_WORDS
+        or place == len(chunks) - 1
+    ):
         return False
     if _SENTENCE_END.search(text) or _BULLET.match(chunk.lines[0]) or not text[0].isalnum():
         return False

@@ -17,8 +17,10 @@ TABLE_RECOVERED = Rule(
     code="SRC021",
     name="squashed-table",
     severity=Severity.WARNING,
-    message="the cells of this table ran together; it was read as two columns, “{left}” and “{right}”, with {rows} rows",
-    why="Copying a table as text drops what stood between its cells. Where one ends was told from its words, which may be wrong.",
+    message="the cells of this table ran together; it was read as two columns, "
+    "“{left}” and “{right}”, with {rows} rows",
+    why="Copying a table as text drops what stood between its cells. "
+    "Where one ends was told from its words, which may be wrong.",
     hint="Check the table, then write it with | between its cells",
     example="CatsDogs\nCats climb treesDogs dig holes\nCats sleep by dayDogs sleep at night",
 )
@@ -26,7 +28,8 @@ TABLE_LOST = Rule(
     code="SRC022",
     name="squashed-table-lost",
     severity=Severity.WARNING,
-    message="the cells of this table seem to have run together; where they end could not be told, so its lines are shown as text",
+    message="the cells of this table seem to have run together; "
+    "where they end could not be told, so its lines are shown as text",
     why="Copying a table as text drops what stood between its cells.",
     hint="Write the table with | between its cells",
     example="NorthSouth\nwarm and dry\nCold winterMild winter",

@@ -41,7 +41,11 @@ def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
     if not draft.questions:
         scribe.report(EMPTY_QUIZ, scribe.whole(draft.number))
     found = settings.read(
-        draft.attributes.values, settings.QUIZ, "quiz", scribe.report, lambda text: scribe.locate(text, draft.number, draft.number)
+        draft.attributes.values,
+        settings.QUIZ,
+        "quiz",
+        scribe.report,
+        lambda text: scribe.locate(text, draft.number, draft.number),
     )
     title = str(found.get("title", "")) or draft.title
     return Quiz(

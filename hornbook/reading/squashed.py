@@ -42,7 +42,7 @@ def _split(line: str, known: Counter[str]) -> tuple[str, str] | None:
 
 
 def _score(line: str, place: int, known: Counter[str]) -> tuple[int, int]:
-    """How likely a seam lies here: both its sides are words of the page, the whole is not; then how even the halves are."""
+    """How likely a seam lies here: both sides are words of the page, the whole is not; then how even the halves are."""
     token = next(match[0] for match in _TOKEN.finditer(line) if match.start() <= place < match.end())
     start = line.rfind(" ", 0, place) + 1
     left, right = line[start:place], line[place : start + len(token)]

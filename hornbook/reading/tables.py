@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hornbook.model import Content, Table
+from hornbook.model import Align, Content, Table
 from hornbook.reading.quiz.attributes import NONE, Attributes, split
 
 if TYPE_CHECKING:
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from hornbook.markup.scribe import Scribe
 
-CAPTION = re.compile(r"(?:Table|Tabelle|Tabla|Tableau|Tabela|Tabella|Таблица|表)?(?:[ \t]*\d+)?[ \t]*[:：][ \t]+(?=\S)", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align:(left|center|right)")
+CAPTION = re.compile(
+    r"(?:Table|Tabelle|Tabla|Tableau|Tabela|Tabella|Таблица|表)?(?:[ \t]*\d+)?[ \t]*[:：][ \t]+(?=\S)", re.IGNORECASE
+)
+_SIDES: tuple[Align, ...] = ("left", "center", "right")
 HEADER_COLUMN = "header-column"
 
 
@@ -28,7 +30,7 @@ def read(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int], captio
     return Table(
         header=rows[0] if rows else (),
         rows=tuple(rows[1:]),
-        align=tuple(align),  # type: ignore[arg-type]  (the pattern admits just the three)
+        align=tuple(align),
         caption=caption,
         header_column=HEADER_COLUMN in classes,
         id=named.id or (str(tokens[0].attrs["id"]) if "id" in tokens[0].attrs else None),
@@ -36,10 +38,10 @@ def read(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int], captio
     )
 
 
-def _cells(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[str | None]]:
+def _cells(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Align | None]]:
     """The inline tokens of each row, and how each column is aligned."""
     rows: list[list[Token]] = []
-    align: list[str | None] = []
+    align: list[Align | None] = []
     for place, token in enumerate(tokens):
         if token.type == "tr_open":
             rows.append([])
@@ -59,6 +61,6 @@ def _without_attributes(rows: list[list[Token]]) -> tuple[list[list[Token]], Att
     return (rows[:-1], named) if named != NONE and not rest.strip() else (rows, NONE)
 
 
-def _aligned(token: Token) -> str | None:
-    match = _ALIGN.search(str(token.attrs.get("style", "")))
-    return match[1] if match else None
+def _aligned(token: Token) -> Align | None:
+    style = str(token.attrs.get("style", ""))
+    return next((side for side in _SIDES if f"text-align:{side}" in style), None)

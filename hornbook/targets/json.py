@@ -17,7 +17,9 @@ def render_lesson(lesson: Lesson, _course: Course, _templates: Environment) -> R
     return Rendered(lesson.id, (Artifact(f"lessons/{lesson.id}.json", _encode(lesson)),))
 
 
-def assemble(course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment) -> Iterator[Artifact]:
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment
+) -> Iterator[Artifact]:
     """Yield `course.json`, the lessons and their media."""
     yield Artifact("course.json", _encode(course))
     for rendered in lessons:

@@ -35,7 +35,10 @@ def summary(result: Reading) -> dict[str, Any]:
         "title": lesson.title,
         "outline": [line for section in lesson.sections for line in _outline(section)],
         "quizzes": [_quiz(quiz) for quiz in lesson.quizzes],
-        "findings": [f"{f.severity} {f.code} {f.span.line}:{f.span.column}-{f.span.end_line}:{f.span.end_column}" for f in result.findings],
+        "findings": [
+            f"{f.severity} {f.code} {f.span.line}:{f.span.column}-{f.span.end_line}:{f.span.end_column}"
+            for f in result.findings
+        ],
     }
     return {name: value for name, value in found.items() if value}
 
@@ -61,7 +64,8 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
 def _item(item: Item) -> dict[str, Any]:
     tag = item.__struct_config__.tag
     found = {
-        "is": f"{tag} on line {item.source.line}:{item.source.column} to {item.source.end}" + ("" if item.graded else ", not graded"),
+        "is": f"{tag} on line {item.source.line}:{item.source.column} to {item.source.end}"
+        + ("" if item.graded else ", not graded"),
         "id": item.id if not item.id.startswith("q-") else "",
         "stem": item.stem.html,
         "key from": item.key_source,
@@ -77,16 +81,27 @@ def _item(item: Item) -> dict[str, Any]:
 def _answers(item: Item) -> dict[str, Any]:
     match item:
         case Choice() | Multiple():
-            shown = [f"{'*' if o.correct else ' '} {o.content.html}" + (f" | {o.feedback.text}" if o.feedback else "") for o in item.options]
+            shown = [
+                f"{'*' if o.correct else ' '} {o.content.html}" + (f" | {o.feedback.text}" if o.feedback else "")
+                for o in item.options
+            ]
             return {"options": shown, "numbering": item.numbering if item.numbering != "abc" else ""}
         case TrueFalse():
-            return {"answer": str(item.answer), "if true": _text(item.feedback_true), "if false": _text(item.feedback_false)}
+            return {
+                "answer": str(item.answer),
+                "if true": _text(item.feedback_true),
+                "if false": _text(item.feedback_false),
+            }
         case ShortText():
             return {"accepted": [a.text + ("" if a.score == 1 else f" ({a.score})") for a in item.accepted]}
         case Numeric():
             return {"accepted": [f"{a.low} … {a.high} from {a.text}" for a in item.accepted], "unit": item.unit}
         case Essay():
-            return {"rubric": [f"{line.criterion}: {line.points}" for line in item.rubric], "sample": _text(item.sample), "words": f"{item.min_words}-{item.max_words}"}
+            return {
+                "rubric": [f"{line.criterion}: {line.points}" for line in item.rubric],
+                "sample": _text(item.sample),
+                "words": f"{item.min_words}-{item.max_words}",
+            }
 
 
 def _text(content: Content | None) -> str:

@@ -40,7 +40,8 @@ def test_a_rules_example_shows_the_rules_fault(rule: Rule) -> None:
     quiz = "" if rule.example.startswith("## ") or not rule.code.startswith("QUI") else "## Quiz\n\n"
     text = quiz + rule.example
     if rule.code.startswith("SRC02"):
-        text = f"Furry friends\n\n{rule.example}\n\nMore to know\n\nThis sentence is long enough to be taken for content.\n\nEnd\n\nDone now.\n"
+        words = "This sentence is long enough to be taken for content."
+        text = f"Furry friends\n\n{rule.example}\n\nMore to know\n\n{words}\n\nEnd\n\nDone now.\n"
     if rule.code == "SRC020":
         text = f"Rivers\n\nWhere they rise\n\nA river rises from a spring, from a lake or from ice.\n\n{rule.example}\n"
     assert rule.code in {finding.code for finding in summary.reading(text).findings}

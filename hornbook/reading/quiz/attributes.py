@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 _BRACES = re.compile(r"(?<![ \t])[ \t]*+\{((?:[^{}\"]|\"[^\"]*\")*)\}[ \t]*$")
-_PART = re.compile(r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\"{}]+)))""")
+_PART = re.compile(
+    r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\"{}]+)))"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,9 @@ def split(text: str) -> tuple[str, Attributes]:
 
 
 def _parse(inside: str) -> Attributes | None:
-    identifier, classes, values, position = "", [], {}, 0
+    identifier, classes, values = "", [], {}
     inside = inside.rstrip()
-    if inside.startswith(":"):
-        inside, position = inside, 1
+    position = int(inside.startswith(":"))
     while position < len(inside):
         match = _PART.match(inside, position)
         if match is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple, TrueFalse
-from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz import attributes, ids, resolve
+from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import OptionDraft
 from hornbook.reading.quiz.resolve import Resolution
 from hornbook.reading.quiz.rules import DUPLICATE_OPTIONS, EMPTY_OPTION, ONE_OPTION, SEVERAL_KEYS, TYPE_MISMATCH
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
 
 _SEVERAL = re.compile(
-    r"\b(?:select|choose|pick|mark|tick|check)\b[^.?!]{0,20}\b(?:all|two|three|four|five|[2-9]|several|multiple|many)\b|all that apply|alle zutreffenden|mehrere|todas las|多选|複数",
+    r"\b(?:select|choose|pick|mark|tick|check)\b[^.?!]{0,20}\b(?:all|two|three|four|five|[2-9]|several|multiple|many)\b|"
+    r"all that apply|alle zutreffenden|mehrere|todas las|多选|複数",
     re.IGNORECASE,
 )
 _FILLED = ("<img", "<math", "<pre", "<code")
@@ -37,8 +38,17 @@ def make(parts: Parts) -> Item:
         parts.report(TYPE_MISMATCH, type=asked, needs="has no options")
     chosen = _options(parts, found)
     _check(parts, chosen)
-    common = {**parts.common, "feedback": parts_of.feedback(parts, found.explanations), "graded": bool(found.keys), "key_source": found.source}
-    common |= {"options": chosen, "shuffle": parts.settings.get("shuffle", False), "numbering": parts.settings.get("numbering", _numbering(parts))}
+    common = {
+        **parts.common,
+        "feedback": parts_of.feedback(parts, found.explanations),
+        "graded": bool(found.keys),
+        "key_source": found.source,
+    }
+    common |= {
+        "options": chosen,
+        "shuffle": parts.settings.get("shuffle", False),
+        "numbering": parts.settings.get("numbering", _numbering(parts)),
+    }
     if asked == "multiple" or (asked != "choice" and _is_multiple(parts, found)):
         return _multiple(parts, common)
     if len(found.keys) > 1:
@@ -53,13 +63,13 @@ def _is_multiple(parts: Parts, found: Resolution) -> bool:
     return len(found.keys) > 1 or _SEVERAL.search(parts.common["stem"].text) is not None
 
 
-def _multiple(parts: Parts, common: dict[str, object]) -> Multiple:
+def _multiple(parts: Parts, common: dict[str, Any]) -> Multiple:
     limits = {"min_choices": parts.settings.get("min-choices", 0), "max_choices": parts.settings.get("max-choices", 0)}
     return Multiple(scoring=parts.settings.get("scoring", "net"), **limits, **common)
 
 
 def _numbering(parts: Parts) -> str:
-    """The labels that the author wrote, since explanations speak of them; letters where a letter is the key of numbers."""
+    """The labels that the author wrote, since explanations speak of them; letters where a letter keys numbers."""
     mark = parts.draft.options[0].mark
     if mark.kind == "number":
         lettered = any(key.value[:1].isalpha() for key in parts.draft.keys)
@@ -100,7 +110,7 @@ def _check(parts: Parts, chosen: tuple[Option, ...]) -> None:
 
 
 def _sides(given: list[OptionDraft]) -> dict[bool, int] | None:
-    """Where the options True and False stand, if the options are just these two; in other words they are the author's own."""
+    """Where the options True and False stand, if they are just these two; words other than these are the author's."""
     if len(given) != _PAIR:
         return None
     words = [normalise(" ".join(option.text.lines)) for option in given]
@@ -116,7 +126,10 @@ def _true_false(parts: Parts, found: Resolution, sides: dict[bool, int] | None) 
         sides = {True: 0, False: min(1, len(parts.draft.options) - 1)}
     answer = next((side for side, place in sides.items() if place in found.keys), None)
     told = {side: parts.draft.options[place].feedback for side, place in sides.items()}
-    contents = {side: parts_of.content(parts.desk.scribe, text) if text else parts.field("feedback", str(side).lower()) for side, text in told.items()}
+    contents = {
+        side: parts_of.content(parts.desk.scribe, text) if text else parts.field("feedback", str(side).lower())
+        for side, text in told.items()
+    }
     return TrueFalse(
         answer=answer,
         feedback_true=contents[True],

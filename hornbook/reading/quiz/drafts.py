@@ -14,7 +14,7 @@ from hornbook.reading.quiz.options import Mark
 
 @dataclass(slots=True)
 class Text:
-    """Lines of Markdown with their numbers in the source; `margin` is the indentation taken off (null: not yet known)."""
+    """Lines of Markdown with their numbers; `margin` is the indentation taken off (null: not yet known)."""
 
     lines: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
@@ -33,7 +33,12 @@ class Text:
         if self.margin is None and line.text:
             self.margin = line.indent
         raw = line.raw.expandtabs(4) if "\t" in line.raw[: line.column] else line.raw
-        self.add(raw[min(self.margin or 0, line.indent) :].rstrip() if not line.raw.endswith("  ") else raw[min(self.margin or 0, line.indent) :], line.number)
+        self.add(
+            raw[min(self.margin or 0, line.indent) :].rstrip()
+            if not line.raw.endswith("  ")
+            else raw[min(self.margin or 0, line.indent) :],
+            line.number,
+        )
 
     def extend(self, other: Text) -> None:
         """Add another text below, with an empty line between."""

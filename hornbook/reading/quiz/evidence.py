@@ -11,14 +11,18 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import QUIZ, normalise
 
 _HEADING = re.compile(
-    rf"(?:.*[:–—|-]\s*|(?:[\w./'’&-]+\s+){{0,3}})?(?:{QUIZ})(?:\s+(?:[\w.#'’&-]+\s*){{0,4}})?(?:\s*[(\[:–—|-].*)?$", re.IGNORECASE
+    rf"(?:.*[:–—|-]\s*|(?:[\w./'’&-]+\s+){{0,3}})?(?:{QUIZ})(?:\s+(?:[\w.#'’&-]+\s*){{0,4}})?(?:\s*[(\[:–—|-].*)?$",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:faqs?|frequently|how to|install|running|run the|writing|unit|integration|answers?|answer key|"
     r"test(?:s|ing)? (?:suite|plan|the|your|with|in))\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"(?:tests?|questions?|exams?|assessments?|fragen|preguntas|prueba|examen|вопросы|тест|питання|问题|問題)$", re.IGNORECASE)
+_WEAK = re.compile(
+    r"(?:tests?|questions?|exams?|assessments?|fragen|preguntas|prueba|examen|вопросы|тест|питання|问题|問題)$",
+    re.IGNORECASE,
+)
 _ANSWER_HEADINGS = {"answer", "antwort", "respuesta", "réponse"}
 ENOUGH = 2
 

@@ -1,4 +1,4 @@
-"""Lines that say more about a question: `Hint:`, `Explanation:`, `Feedback (correct):`, `Points:`, `(2 points)` …"""
+"""Lines that say more about a question: `Hint:`, `Explanation:`, `Feedback (correct):`, `Points:`, `(2 points)`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,13 @@ def recognise(line: Line) -> Field | None:
     match = _SIDE_FIRST.match(line.text)
     if match is None:
         return None
-    return Field("feedback", SIDES[match["side"].casefold()], match["text"].strip(), line.number, line.column + match.start("text"))
+    return Field(
+        "feedback",
+        SIDES[match["side"].casefold()],
+        match["text"].strip(),
+        line.number,
+        line.column + match.start("text"),
+    )
 
 
 def points_at_end(text: str) -> tuple[str, str]:

@@ -38,6 +38,6 @@ def derived(lesson: str, stem: str, taken: set[str]) -> str:
 
 
 def letters(place: int) -> str:
-    """Return the id of the option in a place (from 0): a … z, aa, ab …"""
+    """Return the id of the option in a place (from 0): a to z, then aa, ab and so on."""
     prefix, rest = divmod(place, len(_LETTERS))
     return (letters(prefix - 1) if prefix else "") + _LETTERS[rest]

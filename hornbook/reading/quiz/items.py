@@ -12,10 +12,7 @@ from hornbook.reading.quiz.rules import NO_KEY
 def make(draft: QuestionDraft, desk: Desk) -> Item:
     """Return the item that a draft means; what it lacks is reported."""
     parts = read(draft, desk)
-    if draft.options:
-        item = closed.make(parts)
-    else:
-        item = open_ended.make(parts)
+    item = closed.make(parts) if draft.options else open_ended.make(parts)
     if not item.graded and not draft.keys and not parts.settings.get("asked"):
         parts.report(NO_KEY, desk.scribe.whole(draft.blank_key or draft.number))
     return item

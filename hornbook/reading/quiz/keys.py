@@ -17,14 +17,19 @@ _JOINER = re.compile(
     r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>:|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong)>))?\s+(?P<value>[*_]{0,3}\(?[A-Za-z0-9]\)?[.)]?[*_]{0,3})\s*$")
+_BARE = re.compile(
+    r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong)>))?\s+(?P<value>[*_]{0,3}\(?[A-Za-z0-9]\)?[.)]?[*_]{0,3})\s*$"
+)
 _PROSE = re.compile(
-    r"(?:\*\*|_)?(?:the\s+)?(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s*:?\s*(?P<value>.+)$", re.IGNORECASE
+    r"(?:\*\*|_)?(?:the\s+)?(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s*:?\s*(?P<value>.+)$",
+    re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[_.\s…\-–—?]*$")
 _LABEL = r"\(?(?P<label{0}>[A-Za-zأبجدهАБВГДЕ]|\d{{1,2}})\)?"
 _ONE = re.compile(_LABEL.format("") + r"(?:[.):\]]|\s*$)?\s*$")
-_WITH_TEXT = re.compile(_LABEL.format("") + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL)
+_WITH_TEXT = re.compile(
+    _LABEL.format("") + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL
+)
 _PARENTHESISED = re.compile(r"\((?P<label>[A-Za-z]|\d{1,2})\)\s+(?P<sep>)(?P<text>.+)$", re.DOTALL)
 _LIST = re.compile(
     r"\(?(?:[A-Za-z]|\d{1,2})\)?[.)]?(?:\s*(?:,|;|&|/|\+|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|、|，)\s*(?:and\s+|und\s+)?\(?(?:[A-Za-z]|\d{1,2})\)?[.)]?)+\s*\.?$",
@@ -32,8 +37,12 @@ _LIST = re.compile(
 )
 _SPACED = re.compile(r"[A-Z](?:\s+[A-Z])+$")
 _COMPACT = re.compile(r"[A-Z]{2,8}$|[a-z]{2,6}$|[A-Z][a-z]$")
-_PREFIX = re.compile(r"(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))", re.IGNORECASE)
-_MARKS = re.compile(r"\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))", re.IGNORECASE
+)
+_MARKS = re.compile(
+    r"\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE
+)
 _JOINTS = re.compile(r"\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b", re.IGNORECASE)
 
 

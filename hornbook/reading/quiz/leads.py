@@ -17,11 +17,15 @@ _LEVELS = 6
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
-    rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)(?P<number>\d{{1,4}})(?:\s*(?:题|題|問|番|번))?"
+    rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)"
+    r"(?P<number>\d{1,4})(?:\s*(?:题|題|問|番|번))?"
     r"\s*(?:\([^)]{1,12}\)|★)*\s*(?P<sep>[.):：、．\]|/–—-]+)?(?P<close>\s*(?:\*\*|__))?\s*(?P<sep2>[.:：–—-]+(?=\s|$))?\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBER = re.compile(r"(?P<number>\d{1,4})\s*(?P<sep>[.)：:、．]|\s-|(?=\*\*|__))(?!\d)(?P<close>\s*(?:\*\*|__))?\s*(?P<text>.*)$", re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,4})\s*(?P<sep>[.)：:、．]|\s-|(?=\*\*|__))(?!\d)(?P<close>\s*(?:\*\*|__))?\s*(?P<text>.*)$",
+    re.DOTALL,
+)
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
 _ITEM = re.compile(r"(?P<number>\d{1,4})[.)](?!\d)(?:[ \t]+|(?=\D))(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")

@@ -9,7 +9,9 @@ from hornbook.questions.numeric import AcceptedNumber
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:\s*[eE][+\-−]?\d{1,3})?"
 _UNIT = r"(?P<unit>[^\W\d][\w/²³·^°%⁻¹.*-]{0,15}|[%°€$£‰][\w/]{0,8})?"
-_EXACT = re.compile(rf"(?P<value>{_NUMBER})(?:\s*(?:±|\+/-|\+-)\s*(?P<tolerance>{_NUMBER})(?P<percent>\s*%)?)?\s*{_UNIT}\s*$")
+_EXACT = re.compile(
+    rf"(?P<value>{_NUMBER})(?:\s*(?:±|\+/-|\+-)\s*(?P<tolerance>{_NUMBER})(?P<percent>\s*%)?)?\s*{_UNIT}\s*$"
+)
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:\.\.\.?|…)\s*(?P<high>{_NUMBER})\s*{_UNIT}\s*$")
 _SYMBOL = re.compile(r"[/²³°%⁻·€$£‰]")
 _LONGEST_BARE_UNIT = 4
@@ -45,7 +47,9 @@ def _is_unit(unit: str, text: str) -> bool:
     return not unit or "±" in text or len(unit) <= _LONGEST_BARE_UNIT or _SYMBOL.search(unit) is not None
 
 
-def _interval(text: str, unit: str, low: Decimal, high: Decimal, value: Decimal | None) -> tuple[AcceptedNumber, str] | None:
+def _interval(
+    text: str, unit: str, low: Decimal, high: Decimal, value: Decimal | None
+) -> tuple[AcceptedNumber, str] | None:
     ends = float(low), float(high)
     if any(end - end != 0 for end in ends):
         return None

@@ -10,8 +10,8 @@ from hornbook.model import Content
 from hornbook.questions import Essay, Item, Numeric, ShortText, TrueFalse
 from hornbook.questions.essay import Criterion
 from hornbook.questions.short_text import AcceptedText
-from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz import fields, numbers, settings
+from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.rules import BAD_SETTING, TYPE_MISMATCH
 from hornbook.reading.quiz.words import FALSE, TRUE, normalise
@@ -28,7 +28,9 @@ def make(parts: Parts) -> Item:
     asked = parts.settings.get("type")
     key = parts.draft.keys[0] if parts.draft.keys else None
     if asked in {"choice", "multiple"}:
-        parts.report(TYPE_MISMATCH, type=asked, needs="needs options: one a line, each with - [ ] or a letter before it")
+        parts.report(
+            TYPE_MISMATCH, type=asked, needs="needs options: one a line, each with - [ ] or a letter before it"
+        )
         return _essay(parts, None)
     if key is None:
         return _without_key(parts, asked)
@@ -55,7 +57,13 @@ def _without_key(parts: Parts, asked: str | None) -> Item:
     if asked == "true-false":
         return TrueFalse(answer=None, graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
     if asked == "numeric":
-        return Numeric(accepted=(), unit=parts.settings.get("unit", ""), graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
+        return Numeric(
+            accepted=(),
+            unit=parts.settings.get("unit", ""),
+            graded=False,
+            feedback=parts_of.feedback(parts, []),
+            **parts.common,
+        )
     if asked == "short-text":
         return ShortText(accepted=(), graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
     parts.settings["asked"] = asked == "essay" or _is_essay(parts)
@@ -84,7 +92,12 @@ def _true_false(parts: Parts, key: Key) -> Item:
 def _numeric(parts: Parts, key: Key) -> Item:
     found = numbers.read(key.value)
     if found is None:
-        parts.report(TYPE_MISMATCH, _span(parts, key), type="numeric", needs="needs a number as its key, such as 9.81 ± 0.02 m/s² or 3..4")
+        parts.report(
+            TYPE_MISMATCH,
+            _span(parts, key),
+            type="numeric",
+            needs="needs a number as its key, such as 9.81 ± 0.02 m/s² or 3..4",
+        )
     accepted, unit = found or ((), "")
     return Numeric(
         accepted=accepted,
@@ -113,8 +126,16 @@ def _short_text(parts: Parts, key: Key) -> Item:
 def _accepted(parts: Parts, value: str) -> AcceptedText:
     match = _SHARE.search(value)
     bare = (value[: match.start()] if match else value).strip()
-    plain = bare.strip("`") if bare.startswith("`") and bare.endswith("`") else re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", bare)
-    return AcceptedText(text=plain, score=min(float(match[1]) / 100, 1.0) if match else 1.0, pattern=parts.settings.get("pattern", False))
+    plain = (
+        bare.strip("`")
+        if bare.startswith("`") and bare.endswith("`")
+        else re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", bare)
+    )
+    return AcceptedText(
+        text=plain,
+        score=min(float(match[1]) / 100, 1.0) if match else 1.0,
+        pattern=parts.settings.get("pattern", False),
+    )
 
 
 def _notes(parts: Parts) -> list[tuple[str, int]]:
@@ -124,7 +145,12 @@ def _notes(parts: Parts) -> list[tuple[str, int]]:
 
 def _essay(parts: Parts, key: Key | None) -> Item:
     least, most = parts.settings.get("words", (0, 0))
-    criteria = tuple(_criterion(parts, line, number) for each in parts.draft.fields if each.name == "rubric" for line, number in parts_of.rubric_lines(each))
+    criteria = tuple(
+        _criterion(parts, line, number)
+        for each in parts.draft.fields
+        if each.name == "rubric"
+        for line, number in parts_of.rubric_lines(each)
+    )
     sample: Content | None = parts.field("sample")
     if sample is None and key is not None:
         sample = parts.desk.scribe.line(key.value, key.number)

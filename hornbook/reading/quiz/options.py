@@ -19,11 +19,15 @@ _LETTER = re.compile(
     r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>\()?(?P<label>[A-Za-zأبجدهАБВГДЕабвгде])(?P<close>[.):：、．]|\s-(?=\s))"
     r"(?P<end>\*\*|__)?(?:[ \t]+|$|(?=[*_`!$<\[]|[^\x00-\x7f]))(?P<text>.*)$"
 )
-_NUMBER = re.compile(r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$")
+_NUMBER = re.compile(
+    r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$"
+)
 _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
 _MARK_WORDS = re.compile(
-    r"(?<![ \t])[ \t]*+(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|верно|правильный|正确|正解|key)"
-    r"(?:[ \t]+(?:answer|ans|option|choice|antwort))?\s*[.!]?\)|(?:[-–—]+|<-+|←)[ \t]*\*{0,2}(?:correct|right)(?: answer)?\*{0,2})[ \t]*$",
+    r"(?<![ \t])[ \t]*+(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|"
+    r"верно|правильный|正确|正解|key)"
+    r"(?:[ \t]+(?:answer|ans|option|choice|antwort))?\s*[.!]?\)|"
+    r"(?:[-–—]+|<-+|←)[ \t]*\*{0,2}(?:correct|right)(?: answer)?\*{0,2})[ \t]*$",
     re.IGNORECASE,
 )
 _TICK_END = re.compile(rf"(?<![ \t])[ \t]*+\\?[{TICKS}]\ufe0f?[ \t]*$")
@@ -72,7 +76,15 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
     inner = text[before.end() :] if before else text
     match = _LETTER.match(inner)
     if match:
-        return _mark(line, "letter", match["label"], _words(match), bullet, match, marked=bool(before or match["star"] or match["star2"]))
+        return _mark(
+            line,
+            "letter",
+            match["label"],
+            _words(match),
+            bullet,
+            match,
+            marked=bool(before or match["star"] or match["star2"]),
+        )
     match = _NUMBER.match(inner)
     if match:
         return _mark(line, "number", match["label"], _words(match), bullet, match, marked=bool(before))
@@ -93,7 +105,17 @@ def _words(match: re.Match[str]) -> str:
     return f"{match['bold']}{text}" if match["bold"] and not match["end"] else text
 
 
-def _mark(line: Line, kind: Kind, label: str, text: str, bullet: str, match: re.Match[str] | None = None, *, ticked: bool | None = None, marked: bool = False) -> Mark:
+def _mark(
+    line: Line,
+    kind: Kind,
+    label: str,
+    text: str,
+    bullet: str,
+    match: re.Match[str] | None = None,
+    *,
+    ticked: bool | None = None,
+    marked: bool = False,
+) -> Mark:
     words, said = _unmarked(text)
     crossed = not words.isascii() and _CROSS.search(words) is not None
     words = _CROSS.sub("", words).strip() if crossed else words
@@ -116,7 +138,12 @@ def _unmarked(text: str) -> tuple[str, bool]:
     """The words without a mark of rightness, and whether there was one."""
     text = _BREAK.sub("", text).rstrip() if text.endswith((">", "\\")) else text
     plain = text.isascii()
-    if plain and not text.endswith((")", "*")) and "correct" not in text[-16:].casefold() and "right" not in text[-14:].casefold():
+    if (
+        plain
+        and not text.endswith((")", "*"))
+        and "correct" not in text[-16:].casefold()
+        and "right" not in text[-14:].casefold()
+    ):
         return text, False
     for pattern in (_TICK_END, _MARK_WORDS):
         match = pattern.search(text)

@@ -57,13 +57,15 @@ def read(draft: QuestionDraft, desk: Desk) -> Parts:
     for each in draft.fields:
         if each.name in {"points", "tags", "objectives", "difficulty", "title"} and each.text:
             values[each.name] = " ".join(each.text.lines).strip()
-    found = settings.read(values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end))
+    found = settings.read(
+        values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end)
+    )
     stem = content(scribe, draft.stem)
     if not stem.text and not any(mark in stem.html for mark in _MEDIA):
         scribe.report(EMPTY_STEM, span)
     parts = Parts(draft, desk, found, {}, span)
     parts.common = {
-        "id": _id(draft, desk, stem, span),
+        "id": _id(draft, desk, stem),
         "title": found.get("title", ""),
         "stem": stem,
         "points": found.get("points", 1.0),
@@ -76,7 +78,7 @@ def read(draft: QuestionDraft, desk: Desk) -> Parts:
     return parts
 
 
-def _id(draft: QuestionDraft, desk: Desk, stem: Content, span: Span) -> str:
+def _id(draft: QuestionDraft, desk: Desk, stem: Content) -> str:
     own = draft.attributes.id
     if own and not ids.LEGAL.match(own):
         desk.scribe.report(BAD_ID, desk.scribe.locate(own, draft.number, draft.end), id=own)
@@ -87,19 +89,25 @@ def _id(draft: QuestionDraft, desk: Desk, stem: Content, span: Span) -> str:
 
 
 def _hints(parts: Parts) -> tuple[Content, ...]:
-    return tuple(content(parts.desk.scribe, each.text) for each in parts.draft.fields if each.name == "hint" and each.text)
+    return tuple(
+        content(parts.desk.scribe, each.text) for each in parts.draft.fields if each.name == "hint" and each.text
+    )
 
 
 def feedback(parts: Parts, extra: list[tuple[str, int]]) -> Feedback:
     """Return the feedback of a question; `extra` are explanations found on its answer line."""
     draft = parts.draft
     texts = [Text([text], [number]) for text, number in extra if text]
-    texts += [each.text for each in draft.fields if each.name in {"explanation", "feedback"} and not each.side and each.text]
+    texts += [
+        each.text for each in draft.fields if each.name in {"explanation", "feedback"} and not each.side and each.text
+    ]
     loose = draft.explanation.trimmed()
     if loose:
         texts.append(loose)
         if draft.after.trimmed() and draft.lead.kind != "none":
-            parts.report(LOOSE_TEXT, parts.desk.scribe.whole(draft.after.trimmed().numbers[0], draft.after.trimmed().numbers[-1]))
+            parts.report(
+                LOOSE_TEXT, parts.desk.scribe.whole(draft.after.trimmed().numbers[0], draft.after.trimmed().numbers[-1])
+            )
     return Feedback(
         correct=parts.field("feedback", "correct"),
         incorrect=parts.field("feedback", "incorrect"),
@@ -132,4 +140,8 @@ def content(scribe: Scribe, text: Text) -> Content:
 
 def rubric_lines(each: FieldDraft) -> list[tuple[str, int]]:
     """Return the lines of a rubric without their bullets, with their numbers."""
-    return [(BULLET.sub(r"\2", line.strip()), number) for line, number in zip(each.text.lines, each.text.numbers, strict=True) if line.strip()]
+    return [
+        (BULLET.sub(r"\2", line.strip()), number)
+        for line, number in zip(each.text.lines, each.text.numbers, strict=True)
+        if line.strip()
+    ]

@@ -127,7 +127,9 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if not says and not inherits:
         return None
     last = _end(regions, below, end, found[0])
-    if "quiz" not in named.classes and not evidence.holds_questions(regions.between(below, last), sure=sure or inherits):
+    if "quiz" not in named.classes and not evidence.holds_questions(
+        regions.between(below, last), sure=sure or inherits
+    ):
         return None
     return Region(number, below, last, title, found[0], named)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from hornbook.diagnostics import Rule, Span
+from hornbook.diagnostics import Span
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
 from hornbook.reading.quiz.keys import Claim, Key
@@ -107,7 +107,9 @@ def _places(draft: QuestionDraft, key: Key, file: str, report: Report, found: Re
     return _by_words(draft, claim.text, key, found)
 
 
-def _by_labels(draft: QuestionDraft, claim: Claim, key: Key, file: str, report: Report, found: Resolution) -> frozenset[int] | None:
+def _by_labels(
+    draft: QuestionDraft, claim: Claim, key: Key, file: str, report: Report, found: Resolution
+) -> frozenset[int] | None:
     places = [_by_label(draft.options, name) for name in claim.labels]
     known = [place for place in places if place is not None]
     if len(known) < len(places):
@@ -167,7 +169,9 @@ def _by_parts(given: Sequence[OptionDraft], text: str) -> frozenset[int] | None:
     return frozenset(chosen) if len(chosen) > 1 and not left else None
 
 
-def _compare(draft: QuestionDraft, place: int, claim: Claim, key: Key, file: str, report: Report, found: Resolution) -> None:
+def _compare(
+    draft: QuestionDraft, place: int, claim: Claim, key: Key, file: str, report: Report, found: Resolution
+) -> None:
     """Hold a key's text against its option: the same, the same with an explanation, another one's, or a variant."""
     text, own = normalise(claim.text), _words(draft.options[place])
     if text == own:
@@ -186,7 +190,11 @@ def _compare(draft: QuestionDraft, place: int, claim: Claim, key: Key, file: str
 
 
 def _begins(text: str, words: str) -> bool:
-    return bool(words) and text.startswith(words) and text[len(words) : len(words) + 1] in {" ", ".", ",", ";", ":", "(", "–", "—", "-"}
+    return (
+        bool(words)
+        and text.startswith(words)
+        and text[len(words) : len(words) + 1] in {" ", ".", ",", ";", ":", "(", "–", "—", "-"}
+    )
 
 
 def _tail(text: str, option: OptionDraft) -> str:

@@ -99,7 +99,8 @@ BAD_ID = Rule(
     name="bad-id",
     severity=Severity.ERROR,
     message="“{id}” cannot be an id",
-    why="Ids become identifiers in QTI, Moodle and SCORM, which take ASCII letters, digits, - and _ after a first letter.",
+    why="Ids become identifiers in QTI, Moodle and SCORM, which take "
+    "ASCII letters, digits, - and _ after a first letter.",
     hint="Write an id such as {{#loss-functions}}",
     example="### 1. Is it? {#1st}\n\nAnswer: True",
 )
@@ -119,7 +120,8 @@ KEY_TEXT_DIFFERS = Rule(
     message="the key's text differs from that of option {label}: “{text}”",
     why="Letter and text still point to the same option, but one of the two was changed without the other.",
     hint="Copy the option's words, or leave only its letter: Answer: {label}",
-    example="1. What falls?\n   - a) Operating cost for the team\n   - b) Demand\n\nAnswer: a) Operating costs for the team",
+    example="1. What falls?\n   - a) Operating cost for the team\n   - b) Demand\n\n"
+    "Answer: a) Operating costs for the team",
 )
 KEYS_DISAGREE = Rule(
     code="QUI014",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hornbook.reading.quiz import attributes, fields, keys, leads, options
+from hornbook.reading.quiz import attributes, fields, keys, leads, options, placing
 from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import BULLET, Mark, ordinal
+from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.words import FIELD_NAMES, normalise
 
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
@@ -18,9 +19,10 @@ _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
 _DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE)
 _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
-_BUTTON = re.compile(r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
+)
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
-_NESTED = 2
 
 
 class Scan:
@@ -104,31 +106,13 @@ class Scan:
         return True
 
     def _place(self, line: Line) -> Text:
-        """Where a block that is no option goes: the field, option, stem or explanation that is open."""
-        question = self.question
-        if question is None:
-            return self.quiz.intro
-        if self.field and (not self.gap or not self.field.text or line.indent >= _NESTED):
+        if self.field and (not self.gap or not self.field.text or line.indent >= NESTED):
             return self.field.text
-        if question.closed:
-            return question.explanation if self.details or not self.gap else question.after
-        if not question.options:
-            return question.stem
-        last = question.options[-1]
-        if line.indent > last.mark.indent or not last.text or not self.gap:
-            return last.text
-        return question.after
+        return placing.text_for(self.question, self.quiz, line, gap=self.gap, details=self.details)
 
     def _blank(self, line: Line) -> None:
         self.gap = True
-        question = self.question
-        target = self.quiz.intro if question is None else question.stem
-        if question and self.field:
-            target = self.field.text
-        elif question and question.closed:
-            target = question.explanation if self.details else question.after
-        elif question and question.options:
-            target = question.options[-1].text
+        target = placing.text_above(self.question, self.quiz, self.field, details=self.details)
         if target and target.lines[-1]:
             target.add("", line.number)
 
@@ -141,7 +125,7 @@ class Scan:
         return True
 
     def _set_aside(self, line: Line) -> bool:
-        """A link's address serves the whole file, and a button's words («View Answer») are left over from a web page."""
+        """A link's address serves the whole file, and a button's words («View Answer») are left from a web page."""
         if "nswer" in line.text[-12:] and _BUTTON.match(line.text):
             self.awaiting = self.question is not None
             return True
@@ -251,7 +235,7 @@ class Scan:
         """A line below `Rubric:`, `Explanation:` … is part of it until an empty line ends it."""
         if self.field is None or self.question is None:
             return False
-        if self.gap and self.field.text and line.indent < _NESTED and not self.details:
+        if self.gap and self.field.text and line.indent < NESTED and not self.details:
             self.field = None
             return False
         self.field.text.follow(line)
@@ -291,27 +275,10 @@ class Scan:
 
     def _numbered(self, line: Line) -> bool:
         lead = leads.from_item(line)
-        if lead is None or self.details or not self._is_new(lead):
+        if lead is None or self.details or not placing.is_new(self.question, lead, gap=self.gap):
             return False
         self._begin(lead, line)
         return True
-
-    def _is_new(self, lead: Lead) -> bool:
-        """Whether a numbered line begins a question; else it is an option, or part of the stem."""
-        question = self.question
-        if question is None:
-            return True
-        if lead.indent > question.lead.indent + 1:
-            return False
-        if question.closed:
-            return True
-        number, expected = question.lead.number, (question.lead.number or 0) + 1
-        if not question.options:
-            return question.lead.kind == "item" and (lead.number == expected or (lead.number == number and self.gap))
-        last = question.options[-1].mark
-        if last.kind == "number" and last.indent == lead.indent:
-            return lead.number != int(last.label) + 1
-        return question.lead.kind in {"item", "none"} or lead.number == expected
 
     def _begin(self, lead: Lead, line: Line) -> None:
         self._finish()
@@ -336,7 +303,9 @@ class Scan:
         text, named = attributes.split(stem.lines[-1])
         text, points = fields.points_at_end(text)
         stem.lines[-1] = text
-        self.question = QuestionDraft(Lead("none", None, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points)
+        self.question = QuestionDraft(
+            Lead("none", None, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points
+        )
         self.quiz.questions.append(self.question)
         return True
 
@@ -356,10 +325,10 @@ class Scan:
         if self.question.closed:
             loose = self.question.after or self.question.explanation
             return not self.details and self._first_option(mark, line, loose)
-        if self._is_feedback(mark):
+        if placing.is_feedback(self.question, mark):
             self.question.options[-1].feedback.follow(line)
             return True
-        if not self._fits(mark):
+        if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
         self._open_option(mark, line)
         return True
@@ -374,32 +343,10 @@ class Scan:
     def _restarts(self, mark: Mark) -> bool:
         return self.question is not None and bool(self.question.after) and mark.kind != "bullet"
 
-    def _is_feedback(self, mark: Mark) -> bool:
-        assert self.question is not None  # noqa: S101
-        if not self.question.options or mark.kind in {"box", "radio"}:
-            return False
-        return mark.indent >= self.question.options[-1].mark.indent + _NESTED
-
-    def _fits(self, mark: Mark) -> bool:
-        assert self.question is not None  # noqa: S101
-        given = self.question.options
-        if mark.kind in {"box", "radio"}:
-            return not self.question.after
-        if not given or (mark.kind == "letter" and given[-1].mark.kind in {"bullet", "number"}):
-            return mark.kind == "bullet" or ordinal(mark.label) == 0
-        last = given[-1].mark
-        if mark.kind != last.kind or self.question.after:
-            return False
-        if mark.kind == "bullet":
-            return mark.indent <= last.indent + 1
-        if mark.kind == "number":
-            return ordinal(mark.label) == (ordinal(last.label) or 0) + 1
-        return mark.style == last.style or ordinal(mark.label) == (ordinal(last.label) or 0) + 1
-
     def _open_option(self, mark: Mark, line: Line) -> None:
         assert self.question is not None  # noqa: S101
         if self.question.options and self.question.options[-1].mark.kind != mark.kind:
-            demote(self.question)
+            placing.demote(self.question)
         option = OptionDraft(mark, line.number)
         option.raw.append(line)
         option.text.add(mark.text, line.number)
@@ -407,20 +354,16 @@ class Scan:
 
     def _text(self, line: Line) -> None:
         question = self.question
-        if question and question.options and not question.closed and line.text.startswith(">") and line.indent > question.options[-1].mark.indent:
+        if (
+            question
+            and question.options
+            and not question.closed
+            and line.text.startswith(">")
+            and line.indent > question.options[-1].mark.indent
+        ):
             question.options[-1].feedback.add(line.text.lstrip("> "), line.number)
             return
         place = self._place(line)
         place.follow(line)
         if question and question.options and place is question.options[-1].text:
             question.options[-1].raw.append(line)
-
-
-def demote(question: QuestionDraft) -> None:
-    """Make lines that looked like options part of the stem again: a list that the question talks about."""
-    if question.stem and question.options:
-        question.stem.add("", question.options[0].number)
-    for option in question.options:
-        for line in option.raw:
-            question.stem.follow(line)
-    question.options.clear()

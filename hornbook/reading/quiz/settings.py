@@ -139,7 +139,9 @@ Report = Callable[..., None]
 Locate = Callable[[str], Span]
 
 
-def read(values: dict[str, str], known: dict[str, Setting], what: str, report: Report, locate: Locate) -> dict[str, Any]:
+def read(
+    values: dict[str, str], known: dict[str, Setting], what: str, report: Report, locate: Locate
+) -> dict[str, Any]:
     """Return the settings by name, each of its type; unknown names and bad values are reported and left out."""
     found: dict[str, Any] = {}
     for written, value in values.items():

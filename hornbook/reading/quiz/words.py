@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 QUIZ = (
-    r"quiz(?:zes|ze|fragen)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|check(?:ing)? understanding|"
-    r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|practice (?:test|exam|questions|quiz)|"
+    r"quiz(?:zes|ze|fragen)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|"
+    r"check(?:ing)? understanding|"
+    r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|"
+    r"practice (?:test|exam|questions|quiz)|"
     r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|test yourself|"
     r"fragen|wissens(?:check|fragen|test)|selbsttest|lernkontrolle|übungsfragen|verständnisfragen|"
     r"preguntas|cuestionario|autoevaluación|evaluación|examen|prueba|"
@@ -14,28 +16,39 @@ QUIZ = (
     r"domande|verifica|autovalutazione|perguntas|questionário|questões|autoavaliação|avaliação|"
     r"вопросы|тест|викторина|контрольные вопросы|самопроверка|тестові питання|питання|"
     r"测验|小测验|测试|练习题|选择题|自测|问题|クイズ|確認テスト|問題|퀴즈|문제|"
-    r"اختبار|أسئلة|câu hỏi|trắc nghiệm|kuis|pertanyaan|sınav|sorular|प्रश्नोत्तरी|प्रश्न|pytania|vragen|kviz"
+    r"اختبار|أسئلة|câu hỏi|trắc nghiệm|kuis|pertanyaan|sınav|sorular|प्रश्नोत्तरी|प्रश्न|pytania|"
+    r"vragen|kviz"
 )
 QUESTION = (
-    r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|pytanie|vraag|"
-    r"soru|câu|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|пытанне|otázka|pitanje|soal|pertanyaan|item|exercise|problem"
+    r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|"
+    r"pytanie|vraag|"
+    r"soru|câu|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|пытанне|otázka|pitanje|soal|pertanyaan|"
+    r"item|exercise|problem"
 )
 # One letter is a word only right before its number: `Q7.` is a question, `D. 7` an option.
 QUESTION_LETTER = r"[qpdfвп]"
 ANSWER = (
     r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
     r"answers?|ans\.?|correct|key|solution|response|odgovor|"
-    r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
+    r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|"
+    r"respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
     r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
     r"правильный ответ|правильні? відповід[ьі]|ответы?|відповідь|答案|解答|正解|正确答案|答|정답|답|"
     r"الإجابة الصحيحة|الإجابة|الجواب|đáp án|jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
 )
 # «Yes» and «no» are not among them: they are an author's own words, and «true» in their place would lose them.
-TRUE = frozenset("true t richtig wahr verdadero vrai vero verdadeiro верно правда истина 对 正确 真 正しい 참 صح صحيح đúng benar doğru सत्य".split())
-FALSE = frozenset("false f falsch falso faux неверно ложь хибно 错 错误 假 誤り 거짓 خطأ sai salah yanlış असत्य".split())
+TRUE = frozenset(
+    {"true", "t", "richtig", "wahr", "verdadero", "vrai", "vero", "verdadeiro", "верно", "правда", "истина"}
+    | {"对", "正确", "真", "正しい", "참", "صح", "صحيح", "đúng", "benar", "doğru", "सत्य"}
+)
+FALSE = frozenset(
+    {"false", "f", "falsch", "falso", "faux", "неверно", "ложь", "хибно", "错", "错误", "假"}
+    | {"誤り", "거짓", "خطأ", "sai", "salah", "yanlış", "असत्य"}
+)
 FIELDS = {
     "hint": "hint hints hinweis tipp pista indice suggerimento dica подсказка 提示 ヒント 힌트 تلميح",
-    "explanation": "explanation explain why rationale reason reasoning justification erklärung begründung explicación explication spiegazione "
+    "explanation": "explanation explain why rationale reason reasoning justification erklärung begründung explicación "
+    "explication spiegazione "
     "explicação объяснение пояснение 解析 解释 说明 解説 설명 해설 شرح açıklama",
     "feedback": "feedback rückmeldung retroalimentación rétroaction 反馈",
     "points": "points point pts marks mark score punkte puntos pontos punti баллы 分值 分数",
@@ -67,7 +80,7 @@ CROSSES = "❌✗✘✖🚫🔴❎"
 
 
 def initials(words: str) -> str:
-    """Return a character class of the first letters of `words` (a pattern's alternatives): it refuses most lines at once."""
+    """Return a character class of the first letters of `words` (a pattern's alternatives), to refuse most lines at once."""
     first = {word.lstrip("(?:")[0] for word in words.split("|")}
     return "[" + "".join(sorted({letter for each in first for letter in (each.lower(), each.upper())})) + "]"
 

@@ -1,0 +1,84 @@
+"""Where a line belongs, given the question that is open: decisions without state of their own."""
+
+from __future__ import annotations
+
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.leads import Lead
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.options import Mark, ordinal
+
+NESTED = 2
+_BOXES = {"box", "radio"}
+
+
+def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
+    """Return whether a numbered line begins a question; else it is an option, or part of the stem."""
+    if question is None:
+        return True
+    if lead.indent > question.lead.indent + 1:
+        return False
+    if question.closed:
+        return True
+    number, expected = question.lead.number, (question.lead.number or 0) + 1
+    if not question.options:
+        return question.lead.kind == "item" and (lead.number == expected or (lead.number == number and gap))
+    last = question.options[-1].mark
+    if last.kind == "number" and last.indent == lead.indent:
+        return lead.number != int(last.label) + 1
+    return question.lead.kind in {"item", "none"} or lead.number == expected
+
+
+def is_feedback(question: QuestionDraft, mark: Mark) -> bool:
+    """Return whether what looks like an option is nested under the last one: feedback for it."""
+    if not question.options or mark.kind in _BOXES:
+        return False
+    return mark.indent >= question.options[-1].mark.indent + NESTED
+
+
+def fits(question: QuestionDraft, mark: Mark) -> bool:
+    """Return whether an option goes on with those of the question, or is its first."""
+    given = question.options
+    if mark.kind in _BOXES:
+        return not question.after
+    if not given or (mark.kind == "letter" and given[-1].mark.kind in {"bullet", "number"}):
+        return mark.kind == "bullet" or ordinal(mark.label) == 0
+    last = given[-1].mark
+    if mark.kind != last.kind or question.after:
+        return False
+    if mark.kind == "bullet":
+        return mark.indent <= last.indent + 1
+    follows = ordinal(mark.label) == (ordinal(last.label) or 0) + 1
+    return follows or (mark.kind == "letter" and mark.style == last.style)
+
+
+def text_for(question: QuestionDraft | None, quiz: QuizDraft, line: Line, *, gap: bool, details: bool) -> Text:
+    """Return the text that a line goes to which begins nothing: intro, stem, option, explanation, or what follows."""
+    if question is None:
+        return quiz.intro
+    if question.closed:
+        return question.explanation if details or not gap else question.after
+    if not question.options:
+        return question.stem
+    last = question.options[-1]
+    return last.text if line.indent > last.mark.indent or not last.text or not gap else question.after
+
+
+def text_above(question: QuestionDraft | None, quiz: QuizDraft, field: FieldDraft | None, *, details: bool) -> Text:
+    """Return the text that an empty line stands in."""
+    if question is None:
+        return quiz.intro
+    if field is not None:
+        return field.text
+    if question.closed:
+        return question.explanation if details else question.after
+    return question.options[-1].text if question.options else question.stem
+
+
+def demote(question: QuestionDraft) -> None:
+    """Make lines that looked like options part of the stem again: a list that the question talks about."""
+    if question.stem and question.options:
+        question.stem.add("", question.options[0].number)
+    for option in question.options:
+        for line in option.raw:
+            question.stem.follow(line)
+    question.options.clear()

@@ -80,7 +80,7 @@ CROSSES = "❌✗✘✖🚫🔴❎"
 
 
 def initials(words: str) -> str:
-    """Return a character class of the first letters of `words` (a pattern's alternatives), to refuse most lines at once."""
+    """Return a character class of the first letters of `words` (a pattern’s alternatives), to refuse most lines."""
     first = {word.lstrip("(?:")[0] for word in words.split("|")}
     return "[" + "".join(sorted({letter for each in first for letter in (each.lower(), each.upper())})) + "]"
 

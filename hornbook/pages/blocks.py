@@ -85,7 +85,7 @@ class Body:
         text = self.blocks(footnote.blocks)
         back: Markup = self.view.macros(_TEMPLATE).back(footnote, self)
         if text.endswith(_PARAGRAPH_END):
-            return Markup(text[: -len(_PARAGRAPH_END)] + " " + back + _PARAGRAPH_END)  # noqa: S704 - made of Markup
+            return Markup(text[: -len(_PARAGRAPH_END)] + " " + back + Markup(_PARAGRAPH_END))  # noqa: S704 - made of Markup
         return text + back
 
     def _section(self, section: Section, depth: int) -> Markup:

@@ -13,7 +13,7 @@ import pytest
 
 from hornbook import resources
 from hornbook.course import Lesson, Quiz
-from hornbook.model import Details, Html, Paragraph, Quote, Section, ThematicBreak
+from hornbook.model import Content, Details, Footnote, Footnotes, Html, Paragraph, Quote, Section, ThematicBreak
 from hornbook.pages import addresses, sealing, strings
 from hornbook.questions import Choice, Essay, Multiple, ShortText, TrueFalse
 from hornbook.rendering import environment
@@ -294,3 +294,10 @@ def answers_of(item: Any) -> list[str]:
     if isinstance(item, ShortText):
         return [normalise(accepted.text, item) for accepted in item.accepted]
     return ["true", "false"]
+
+
+def test_a_footnote_ends_with_its_way_back_and_nothing_else() -> None:
+    note = Footnote(id="1", label="1", blocks=(Paragraph(content=Content(html="Seen.", text="Seen.")),))
+    page = "".join(built(with_blocks(Footnotes(items=(note,)))).values())
+    assert "↩</a></p>" in page
+    assert "&lt;/p&gt;" not in page

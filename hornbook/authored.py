@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hornbook.targets.features import FEATURES
+
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
@@ -106,6 +108,11 @@ COURSE_FILE: Schema = {
             "description": "The targets to build where the command names none; a mapping gives options.",
         },
         "allow_loss": _described(_FLAG, "Build although a target cannot carry something."),
+        "accepted_losses": {
+            "type": ["object", "null"],
+            "additionalProperties": {"type": ["array", "null"], "items": {"enum": [*FEATURES]}, "minItems": 1},
+            "description": "By target, the features whose loss you accept, so that it is no finding.",
+        },
     },
     "additionalProperties": False,
 }

@@ -99,6 +99,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pass_mark: Share = 0.5
     severities: dict[str, str] = {}
     allow_loss: bool = False
+    accepted_losses: dict[str, tuple[str, ...]] = {}
     targets: dict[str, dict[str, Any]] = {}
 
 

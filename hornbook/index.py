@@ -82,6 +82,7 @@ def course(found: Found, settings: CourseFile, plans: Sequence[ModulePlan], entr
             pass_mark=settings.pass_mark,
             severities=settings.severities,
             allow_loss=settings.allow_loss,
+            accepted_losses=settings.accepted(),
             targets=settings.targets,
         ),
     )

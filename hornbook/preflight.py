@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 import msgspec
 
@@ -10,6 +11,7 @@ from hornbook.checks.facts import span
 from hornbook.course import Course, Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.model import Place
+from hornbook.reading.course_file import Named
 from hornbook.targets import features
 from hornbook.targets.target import Support, Target
 
@@ -19,7 +21,8 @@ DEGRADED = Rule(
     severity=Severity.WARNING,
     message="{target} carries {feature} in another form: {how}{count}",
     why="The format has no place for it as it is, so learners or markers will see it otherwise than you wrote it.",
-    hint="Look at the result, or build without this target; `hornbook targets` shows what each one carries.",
+    hint="Look at the result; accept it under `accepted_losses` in course.yml (`{target_name}: [{feature_name}]`), "
+    "or build without this target.",
     example="### 1. Why? {#why tags=drift}",
 )
 NOT_CARRIED = Rule(
@@ -28,7 +31,8 @@ NOT_CARRIED = Rule(
     severity=Severity.ERROR,
     message="{target} cannot carry {feature}: {how}{count}",
     why="It would be missing from the package, and nobody would notice.",
-    hint="Take it out, build without this target, or accept the loss with --allow-loss.",
+    hint="Take it out, build without this target, or accept the loss under `accepted_losses` in course.yml "
+    "(`{target_name}: [{feature_name}]`).",
     example="### 1. Why? {#why type=essay}",
 )
 NO_QUIZ = Rule(
@@ -58,11 +62,20 @@ UNKNOWN_CODE = Rule(
     hint="`hornbook explain` lists all rules.",
     example="severities: {QUI999: off}",
 )
-RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE)
+UNKNOWN_LOSS = Rule(
+    code="CRS006",
+    name="unknown-name-in-accepted-losses",
+    severity=Severity.WARNING,
+    message="there is no {kind} “{name}”",
+    why="A loss is accepted by the names of a target and of a feature; with another name nothing is accepted.",
+    hint="Correct the name; `hornbook targets NAME` lists the features of a target.{near}",
+    example="accepted_losses:\n  moodle: [quiz.into]",
+)
+RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE, UNKNOWN_LOSS)
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
-    """What a target does not carry in full, for the report."""
+    """What a target does not carry in full, for the report; `accepted` says that the course file puts up with it."""
 
     target: str
     feature: str
@@ -72,6 +85,7 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     column: int
     count: int
+    accepted: bool = False
 
 
 def losses(asked: Iterable[Target], lesson: Lesson, language: str) -> Iterator[Loss]:
@@ -101,19 +115,37 @@ def _loss(target: Target, feature: str, support: Support, places: Sequence[Place
     )
 
 
-def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
-    """Yield a finding for each loss; what cannot be carried is a warning where losses are allowed."""
+def accept(losses: Iterable[Loss], accepted: Mapping[str, Sequence[str]]) -> Iterator[Loss]:
+    """Yield the losses; those of features that are `accepted` for their target say so."""
     for loss in losses:
+        known = loss.feature in accepted.get(loss.target, ())
+        yield msgspec.structs.replace(loss, accepted=True) if known else loss
+
+
+def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
+    """Yield a finding for each loss not accepted; what cannot be carried is a warning where losses are allowed."""
+    for loss in (loss for loss in losses if not loss.accepted):
         rule = DEGRADED if loss.level == "degraded" else NOT_CARRIED
         count = f" ({loss.count} times in this lesson)" if loss.count > 1 else ""
         finding = rule.at(
             Span(loss.file, loss.line, loss.column),
             target=titles[loss.target],
+            target_name=loss.target,
             feature=features.FEATURES[loss.feature],
+            feature_name=loss.feature,
             how=loss.how,
             count=count,
         )
         yield msgspec.structs.replace(finding, severity=Severity.WARNING) if allowed else finding
+
+
+def unknown(names: Iterable[Named], kind: str, known: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each name under `accepted_losses` that is none of the `known`."""
+    for named in names:
+        if named.name not in known:
+            close = get_close_matches(named.name, known, 1)
+            near = f" Did you mean “{close[0]}”?" if close else ""
+            yield UNKNOWN_LOSS.at(named.span, kind=kind, name=named.name, near=near)
 
 
 def no_quiz(target: Target) -> Finding:

@@ -19,6 +19,7 @@ from hornbook.lessons import LessonRead, Reading
 from hornbook.media import Shelf
 from hornbook.reading import course_file
 from hornbook.reading.course_file import CourseFile
+from hornbook.targets.features import FEATURES
 
 Progress = Callable[[str, int, int], None]
 Keep = Callable[[str, bytes], None]
@@ -115,7 +116,7 @@ def _settings(found: Found) -> tuple[CourseFile, tuple[Finding, ...]]:
 
 
 def _names(settings: CourseFile) -> Iterator[Finding]:
-    """Yield a finding for each target and rule that the course file names and that does not exist."""
+    """Yield a finding for each target, rule and feature that the course file names and that does not exist."""
     known = targets.names() if settings.targets else []
     for name in settings.targets:
         if name not in known:
@@ -124,6 +125,9 @@ def _names(settings: CourseFile) -> Iterator[Finding]:
     for name in settings.severities:
         if name not in codes:
             yield preflight.UNKNOWN_CODE.at(settings.mentions.get(name, Span("course.yml")), name=name)
+    for losses in settings.accepted_losses:
+        yield from preflight.unknown([losses.target], "target", targets.names())
+        yield from preflight.unknown(losses.features, "feature", FEATURES)
 
 
 def _usual(settings: CourseFile) -> list[str]:

@@ -33,6 +33,9 @@ modules: [{folder: 01-a, title: A, lessons: [x.md]}] | modules: [{title: A}] | m
 modules: [{id: a}] | modules: [{folder: a, lessons: x.md}] | severities: {QUI001: off} | severities: {QUI001: hint}
 severities: {QUI001: fatal} | severities: off | targets: [html, moodle] | targets: {html: {theme: x}} | targets: html
 targets: {html: } | targets: {html: 3} | allow_loss: true | allow_loss: no | allow_loss: maybe | titel: X
+accepted_losses: {moodle: [quiz.intro, link], qti3: [link]} | accepted_losses: {moodle: }
+accepted_losses: {moodle: []}
+accepted_losses: {moodle: link} | accepted_losses: [link] | accepted_losses: {moodle: [[link]]} | accepted_losses:
 """
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,10 +15,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hornbook import pipeline, schema, swap
+from hornbook import pipeline, schema, swap, targets
 from hornbook.diagnostics import Severity
 from hornbook.misuse import MisuseError
 from hornbook.pipeline import Outcome, Request
+from hornbook.targets.target import Target, no
 from tests import projects
 from tests.projects import LESSON
 
@@ -183,10 +185,52 @@ def test_names_in_the_course_file_that_do_not_exist_are_findings_at_their_place(
     text = (
         "targets: [json, htlm]\nseverities: {QUI999: off}\n"
         "modules:\n  - 09-absent\n  - folder: 02-coasts\n    lessons: [absent.md]\n"
+        "accepted_losses:\n  moodel: [link]\n  qti3: [link, lnik]\n"
     )
     (course / "source/course.yml").write_text(text, encoding="utf-8")
-    found = {finding.code: (finding.span.line, finding.span.column) for finding in build(course).findings}
-    assert found == {"CRS004": (1, 17), "CRS005": (2, 14), "CRS002": (4, 5), "CRS003": (6, 15)}
+    found = {(finding.code, finding.span.line, finding.span.column) for finding in build(course).findings}
+    assert found == {
+        ("CRS004", 1, 17),
+        ("CRS005", 2, 14),
+        ("CRS002", 4, 5),
+        ("CRS003", 6, 15),
+        ("CRS006", 8, 3),
+        ("CRS006", 9, 16),
+    }
+
+
+def test_an_accepted_loss_is_no_finding_and_stays_in_the_report(course: Path) -> None:
+    lesson = course / "source/01-rivers.md"
+    lesson.write_text(LESSON.replace(".quiz}", ".quiz attempts=2 kind=graded}"), encoding="utf-8")
+    settings = course / "source/course.yml"
+    assert codes(build(course)) == ["TGT001", "TGT001"]
+    settings.write_text("accepted_losses: {moodle: [quiz.attempts], qti3: [quiz.graded]}\n", encoding="utf-8")
+    outcome = build(course)
+    assert [finding.code for finding in outcome.findings] == ["TGT001"]
+    assert "graded" in outcome.findings[0].message
+    assert outcome.report is not None
+    assert {loss.feature: loss.accepted for loss in outcome.report.losses} == {
+        "quiz.attempts": True,
+        "quiz.graded": False,
+    }
+
+
+def test_a_target_is_written_only_where_all_that_it_cannot_carry_is_accepted(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, package = targets.load, course / "build/packages/earth-moodle.xml"
+
+    def without_choices(name: str) -> Target:
+        target = load(name)
+        return replace(target, support={**target.support, "choice": no("there is no place for it")})
+
+    monkeypatch.setattr(targets, "load", without_choices)
+    assert codes(build(course, targets=("moodle",))) == ["TGT002", "TGT002"]
+    assert not package.exists()
+    settings = course / "source/course.yml"
+    settings.write_text("id: earth\naccepted_losses: {moodle: [choice]}\n", encoding="utf-8")
+    assert codes(build(course, targets=("moodle",))) == []
+    assert package.exists()
 
 
 def test_the_course_file_orders_modules_and_lessons(course: Path) -> None:

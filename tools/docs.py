@@ -53,8 +53,8 @@ def rules_page() -> str:
 def support_page() -> str:
     """Return the table of features and targets, with notes on what is not carried in full."""
     known = [targets.load(name) for name in targets.BUILTIN]
-    header = ["Feature", *(f"[{target.name}]({target.name}.md)" for target in known)]
-    rows = [[name, *(_cell(target.support[key]) for target in known)] for key, name in FEATURES.items()]
+    header = ["Feature", "Its name", *(f"[{target.name}]({target.name}.md)" for target in known)]
+    rows = [[words, f"`{key}`", *(_cell(target.support[key]) for target in known)] for key, words in FEATURES.items()]
     table = "\n".join(_row(cells) for cells in (header, ["---"] * len(header), *rows))
     notes = [part for target in known for part in _notes(target)]
     return "\n\n".join(["# What each target carries", _MADE, _ABOUT_SUPPORT, table, *notes]) + "\n"
@@ -149,7 +149,8 @@ advice. `hornbook explain CODE` prints the text of this page in the terminal; `s
 _ABOUT_SUPPORT = """\
 *Full* means that the feature arrives as it was written and scores as it should. *Other form* means that it arrives
 differently, as the notes below say; a build reports it as TGT001. *No* means that it is missing from that target; a
-build reports it as TGT002 and stops, unless losses are allowed."""
+build reports it as TGT002 and stops, unless losses are allowed. The name of a feature is what
+[accepted_losses](../course-file.md#accepted-losses) takes."""
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

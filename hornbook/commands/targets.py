@@ -56,7 +56,8 @@ def _list(known: Iterable[Target]) -> Iterator[list[Segment]]:
 
 def _table(target: Target) -> Iterator[list[Segment]]:
     yield from _list([target])
-    widest = max(len(words) for words in FEATURES.values())
+    longest, widest = max(map(len, FEATURES)), max(map(len, FEATURES.values()))
     for name, words in FEATURES.items():
         support = target.support[name]
-        yield [("", f"  {words:<{widest}}  {_SIGNS[support.level]}{support.how}")]
+        carried = f"{_SIGNS[support.level]}{support.how}"
+        yield [("bold", f"  {name:<{longest}}"), ("", f"  {words:<{widest}}  {carried}")]

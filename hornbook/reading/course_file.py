@@ -36,6 +36,13 @@ class ModuleSettings(msgspec.Struct, frozen=True, kw_only=True):
     lessons: tuple[Named, ...] = ()
 
 
+class AcceptedLosses(msgspec.Struct, frozen=True):
+    """The features whose loss in one target the author accepts."""
+
+    target: Named
+    features: tuple[Named, ...]
+
+
 class CourseFile(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of a course; empty where the file says nothing.
 
@@ -56,7 +63,12 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True):
     severities: dict[str, str] = {}
     targets: dict[str, dict[str, Any]] = {}
     allow_loss: bool = False
+    accepted_losses: tuple[AcceptedLosses, ...] = ()
     mentions: dict[str, Span] = {}
+
+    def accepted(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of the features whose loss is accepted, by the name of the target."""
+        return {loss.target.name: tuple(feature.name for feature in loss.features) for loss in self.accepted_losses}
 
 
 def read(source: Source) -> tuple[CourseFile, tuple[Finding, ...]]:
@@ -86,6 +98,7 @@ def _settings(fields: Fields) -> CourseFile:
         severities=severities,
         targets=targets,
         allow_loss=fields.flag("allow_loss"),
+        accepted_losses=_accepted_losses(fields),
         mentions={**codes, **names},
     )
 
@@ -136,6 +149,27 @@ def _severities(fields: Fields) -> tuple[dict[str, str], dict[str, Span]]:
     severities = {name: own.word(name, ("error", "warning", "hint", "off")) for name, _ in keys}
     fields.findings.extend(own.findings)
     return {name: word for name, word in severities.items() if word}, {name: own.place.of(key) for name, key in keys}
+
+
+def _accepted_losses(fields: Fields) -> tuple[AcceptedLosses, ...]:
+    node = fields.node("accepted_losses")
+    if node is None:
+        return ()
+    own = Fields(fields.place, node)
+    keys = [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    names = {yaml_text.text_of(key): own.place.of(key) for key in reversed(keys)}
+    accepted = [AcceptedLosses(Named(name, span), _features(own, name)) for name, span in names.items()]
+    fields.findings.extend(own.findings)
+    return tuple(reversed(accepted))
+
+
+def _features(fields: Fields, target: str) -> tuple[Named, ...]:
+    node = fields.node(target)
+    items = node.value if isinstance(node, yaml.SequenceNode) else []
+    if node is not None and not (items and all(isinstance(item, yaml.ScalarNode) for item in items)):
+        fields.refuse(target, node, "a list of features, such as [quiz.intro, link]")
+        return ()
+    return tuple(Named(yaml_text.text_of(item), fields.place.of(item)) for item in items)
 
 
 def _targets(fields: Fields) -> tuple[dict[str, dict[str, Any]], dict[str, Span]]:

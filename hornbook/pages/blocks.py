@@ -71,11 +71,11 @@ class Body:
         return "", ""
 
     def callout_title(self, callout: Callout) -> tuple[str, Markup]:
-        """Return the callout's look (one of five) and its title."""
-        look = callout.kind if callout.kind in _NOTES else "note"
+        """Return the callout's look, which is one of five, with a class for a kind of the author's own, and its title."""
+        known = callout.kind in _NOTES
+        look = callout.kind if known else f"note kind-{callout.kind}"
         if callout.title is not None:
             return look, self.view.place(callout.title)
-        known = callout.kind in _NOTES
         return look, Markup.escape(
             self.view.say(callout.kind) if known else callout.kind.replace("-", " ").capitalize()
         )

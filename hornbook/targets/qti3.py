@@ -8,10 +8,10 @@ from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
 from hornbook.qti import lessons as qti_lessons
-from hornbook.qti import package
+from hornbook.qti import losses, package
 from hornbook.qti.dialect import QTI3
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, ReadMedia, Rendered, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
 
 
 def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
@@ -28,6 +28,11 @@ def assemble(
     """Yield the package: items and tests, stylesheet, media, and `imsmanifest.xml` last."""
     files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
     return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates))
+
+
+def item_losses(lesson: Lesson) -> Iterator[Loss]:
+    """Yield what single items lose: feedback that depends on a score which only a person knows."""
+    return ((name, degraded(how), place) for name, how, place in losses.of_lesson(lesson))
 
 
 SUPPORT = {
@@ -47,4 +52,5 @@ TARGET = Target(
     support=SUPPORT,
     render_lesson=render_lesson,
     assemble=assemble,
+    losses=item_losses,
 )

@@ -1,0 +1,258 @@
+"""The first law, end to end: every string, score, flag and file that was authored is in every output, or a finding says so.
+
+The torture course is built as a user builds it, and its outputs are read with readers that share no code with the
+writers (but the opening of what a page seals). tests/torture/markers.py says how what was authored is known.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.parsers import expat
+
+import pytest
+from lxml import etree, html
+
+from hornbook import pipeline
+from hornbook.pages import sealing
+from hornbook.pipeline import Request
+from tests import projects
+from tests.targets import test_qti, test_scorm12
+from tests.torture import keys, law, markers
+
+TARGETS = tuple(law.READERS)
+Built = dict[str, dict[str, bytes]]
+
+
+def outputs(folder: Path) -> Built:
+    """Return the files of each target of a build; those of a zip as they are inside."""
+    files = projects.contents(folder)
+    found: Built = {"report": {"report.json": files["report.json"]}}
+    for target in TARGETS:
+        inside = {path.removeprefix(f"{target}/"): data for path, data in files.items() if path.startswith(f"{target}/")}
+        package = files.get(f"packages/torture-{target}.zip")
+        if package is not None:
+            with zipfile.ZipFile(io.BytesIO(package)) as archive:
+                inside = {name: archive.read(name) for name in archive.namelist()}
+        elif f"packages/torture-{target}.xml" in files:
+            inside = {"questions.xml": files[f"packages/torture-{target}.xml"]}
+        found[target] = inside
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the outputs of the torture course."""
+    folder = tmp_path_factory.mktemp("torture") / "build"
+    outcome = pipeline.build(Request((markers.SOURCE,), folder, allow_loss=True))
+    assert outcome.report is not None, outcome.findings
+    return outputs(folder)
+
+
+def losses(built: Built) -> list[dict[str, object]]:
+    """Return the losses that the build reported."""
+    found: list[dict[str, object]] = json.loads(built["report"]["report.json"])["losses"]
+    return found
+
+
+def told(gone: list[law.Gone]) -> list[str]:
+    """Return what is gone, as a person reads it."""
+    return [f"{one.file}:{one.line}: {one.what}" for one in gone]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_all_that_was_authored_is_in_its_place_or_a_finding_names_it(built: Built, target: str) -> None:
+    assert told(law.unnamed(target, built[target], losses(built))) == []
+
+
+def test_the_contract_and_the_pages_lose_nothing_but_what_they_say(built: Built) -> None:
+    assert law.gone("json", built["json"]) == []
+    for target in ("html", "scorm12"):
+        assert {one.what for one in law.gone(target, built[target])} <= {"zqcorr14"}
+
+
+def test_the_course_has_markers_of_every_kind() -> None:
+    authored = markers.read()
+    assert {marker.role for marker in authored} >= set(markers.PARTS) | set(markers.QUIZ) | set(law.PAGE_PLACES)
+    assert {marker.number for marker in authored if marker.role == "stem"} == {*keys.FACTS, *keys.UNGRADED}
+
+
+def test_every_loss_that_is_reported_is_a_finding_too(built: Built) -> None:
+    report = json.loads(built["report"]["report.json"])
+    named = [finding for finding in report["findings"] if finding["code"] in {"TGT001", "TGT002"}]
+    assert len(named) == len(report["losses"]) > 0
+    places = {(finding["span"]["file"], finding["span"]["line"]) for finding in named}
+    assert {(loss["file"], loss["line"]) for loss in report["losses"]} == places
+
+
+# --- the test can fail ------------------------------------------------------------------------------------------------
+
+
+def without(files: dict[str, bytes], word: str, instead: str = "gone") -> dict[str, bytes]:
+    """Return the files with another word in the place of a marker, in sealed texts as well."""
+
+    def resealed(match: re.Match[str]) -> str:
+        data = json.loads(match[2])
+        for item in data["items"]:
+            if "sealed" in item:
+                key = sealing.derive(data["salt"], item["id"])
+                item["sealed"] = sealing.seal(_swapped(sealing.unseal(item["sealed"], key), word, instead), key)
+        return match[1] + json.dumps(data).replace("<", "\\u003c") + match[3]
+
+    changed = {}
+    for path, data in files.items():
+        data = _swapped(data, word, instead)
+        if path.endswith(".html"):
+            quizzes = re.compile(r'(<script type="application/json" class="quiz-data">)(.*?)(</script>)')
+            data = quizzes.sub(resealed, data.decode()).encode()
+        changed[path] = data
+    return changed
+
+
+def _swapped(data: bytes, word: str, instead: str) -> bytes:
+    pattern = rf"(?<![a-z0-9]){word}(?![a-z0-9])"
+    return re.sub(pattern.encode(), instead.encode(), data, flags=re.IGNORECASE)
+
+
+SAMPLES = ("zqstem21c", "zqopta30aa", "zqhint03b", "zqgene03", "zqcorr03", "zqsamp14", "zqrubr14b", "zqtags49a", "zqintr02", "zqttle14")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("word", SAMPLES)
+def test_a_text_that_is_taken_out_of_an_output_is_missed(built: Built, target: str, word: str) -> None:
+    found = law.unnamed(target, without(built[target], word), losses(built))
+    assert word in {one.what for one in found}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(("word", "other"), [("zqopta03a", "zqhint03a"), ("zqcorr03", "zqinco03"), ("zqopta20a", "zqopta20c")])
+def test_texts_that_have_changed_places_are_missed(built: Built, target: str, word: str, other: str) -> None:
+    swapped = without(without(without(built[target], word, "zqxxxx99"), other, word), "zqxxxx99", other)
+    found = law.unnamed(target, swapped, losses(built))
+    assert {word, other} <= {one.what for one in found}
+
+
+@pytest.mark.parametrize("target", ["json", "html", "scorm12"])
+@pytest.mark.parametrize("word", ["zqcell02", "zqpree02", "zqmath02", "zqfcap01", "zqtake02", "zqnote03", "zqltit03"])
+def test_prose_that_is_taken_out_of_a_lesson_is_missed(built: Built, target: str, word: str) -> None:
+    found = law.unnamed(target, without(built[target], word), losses(built))
+    assert word in {one.what for one in found}
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "right", "wrong", "missed"),
+    [
+        ("json", "lessons/every-type.json", '"low": 9.79', '"low": 9.78', "intervals of zqstem09"),
+        ("qti3", "item-full-number.xml", ">9.79<", ">9.78<", "intervals of zqstem09"),
+        ("qti21", "item-full-choice.xml", "<value>b</value>", "<value>a</value>", "keys of zqstem03"),
+        ("qti21", "test-exam.xml", 'maxTime="5400"', 'maxTime="540"', "time_limit of the quiz"),
+        ("moodle", "questions.xml", "<tolerance>0.02<", "<tolerance>0.2<", "intervals of zqstem09"),
+        ("moodle", "questions.xml", "<defaultgrade>2.3333333<", "<defaultgrade>2<", "points of zqstem03"),
+        ("html", "every-type.html", '"points":0.25', '"points":0.5', "points of zqstem04"),
+        ("scorm12", "every-type.html", '"min_choices":1', '"min_choices":2', "min_choices of zqstem04"),
+    ],
+)
+def test_a_number_that_is_changed_in_an_output_is_missed(  # noqa: PLR0913 - a table of cases
+    built: Built, target: str, path: str, right: str, wrong: str, missed: str
+) -> None:
+    text = built[target][path].decode()
+    assert right in text
+    files = {**built[target], path: text.replace(right, wrong).encode()}
+    assert missed in {one.what for one in law.unnamed(target, files, losses(built))}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_picture_that_is_not_the_authors_is_missed(built: Built, target: str) -> None:
+    picture = (markers.SOURCE / "media" / "hint.png").read_bytes()
+    files = {
+        path: data.replace(picture, b"\x89PNG").replace(base64.b64encode(picture), b"iVBORw==")
+        for path, data in built[target].items()
+    }
+    assert "picture zqhint23a2" in {one.what for one in law.unnamed(target, files, losses(built))}
+
+
+def test_a_loss_excuses_only_what_it_names(built: Built) -> None:
+    assert "zqcorr14" in {one.what for one in law.unnamed("moodle", built["moodle"], [])}
+
+
+# --- well-formed, valid -----------------------------------------------------------------------------------------------
+
+
+class Balance(HTMLParser):
+    """Notes each end tag that does not close the element which is open, and what is left open at the end."""
+
+    VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID and "math" not in self.open:
+            self.wrong.append(f"<{tag}/> at {self.getpos()}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+def unbalanced(page: str) -> list[str]:
+    """Return what is wrong in the nesting of a page's elements."""
+    parser = Balance()
+    parser.feed(page)
+    parser.close()
+    return [*parser.wrong, *parser.open]
+
+
+def test_a_page_whose_elements_overlap_is_told_from_a_sound_one() -> None:
+    assert unbalanced("<p>a<br/><b>c</b></p>") == []
+    assert unbalanced("<p><b>c</p></b>") != []
+    assert unbalanced("<div><p>c</p>") != []
+    assert unbalanced("<script/><p>c</p>") != []
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_xml_is_well_formed_and_every_page_is_html(built: Built, target: str) -> None:
+    read = 0
+    for path, data in built[target].items():
+        if path.endswith((".xml", ".svg")):
+            expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - the C function takes no keyword
+            read += 1
+        elif path.endswith(".html"):
+            page = html.document_fromstring(data)
+            named = [each for each in page.xpath("//@id")]
+            assert sorted(set(named)) == sorted(named), path
+            assert unbalanced(data.decode()) == [], path
+            read += 1
+    assert read or target == "json"
+
+
+@test_qti.needs_xsd
+@pytest.mark.parametrize("target", ["qti3", "qti21"])
+def test_every_xml_of_qti_is_valid_by_the_official_schemas(built: Built, target: str) -> None:
+    files = {path: data for path, data in built[target].items() if re.match(r"(item|test)-.*\.xml$", path)}
+    quizzes = [quiz for path, data in built["json"].items() if path.startswith("lessons/") for quiz in json.loads(data)["quizzes"]]
+    assert len(files) == len(keys.FACTS) + len(keys.UNGRADED) + len(quizzes)
+    found = {
+        (path, name): test_qti.faults(test_qti.schema(name), data)
+        for path, data in files.items()
+        for name in test_qti.ITEM_SCHEMAS[target]
+    }
+    assert {place: said for place, said in found.items() if said} == {}
+    assert test_qti.faults(test_qti.manifest_schema(target), built[target]["imsmanifest.xml"]) == []
+
+
+@pytest.mark.skipif(not test_scorm12.XSD.is_file(), reason=f"the SCORM 1.2 schemas are not at {test_scorm12.XSD}")
+def test_the_manifest_of_scorm_is_valid_by_the_official_schemas(built: Built) -> None:
+    schema = etree.XMLSchema(etree.parse(test_scorm12.XSD))
+    assert schema.validate(etree.fromstring(built["scorm12"]["imsmanifest.xml"])), schema.error_log

@@ -1,0 +1,284 @@
+"""The first law: whatever was authored is in the output, in its place, or a finding names what is not."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.torture import documents, keys, markers, moodle, pages, qti
+from tests.torture.markers import Marker
+from tests.torture.seen import Question, Seen
+
+READERS: dict[str, Callable[[dict[str, bytes]], Seen]] = {
+    "json": documents.read,
+    "html": pages.read,
+    "scorm12": pages.read,
+    "qti3": qti.read,
+    "qti21": qti.read,
+    "moodle": moodle.read,
+}
+QUIZZES_ONLY = frozenset({"qti3", "qti21", "moodle"})
+# What a loss is called, for each part or fact of a question. Parts that are missing here may never be lost.
+FEATURES = {
+    "title": "title",
+    "hint": "hint",
+    "feedback": "feedback.option",
+    "correct": "feedback.correct",
+    "incorrect": "feedback.incorrect",
+    "partial": "feedback.partial",
+    "general": "feedback.general",
+    "tags": "tags",
+    "difficulty": "difficulty",
+    "objectives": "objectives",
+    "sample": "essay.sample",
+    "rubric": "essay.rubric",
+    "unit": "numeric.unit",
+    "points": "points",
+    "intervals": "numeric",
+    "accepted": "short-text",
+    "shuffle": "fixed",
+    "fixed": "fixed",
+    "numbering": "numbering",
+    "min_choices": "multiple.limits",
+    "max_choices": "multiple.limits",
+    "words": "essay.limits",
+    "language": "language",
+    "quiz intro": "quiz.intro",
+    "pass_mark": "quiz.pass_mark",
+    "attempts": "quiz.attempts",
+    "time_limit": "quiz.time_limit",
+    "feedback_when": "quiz.feedback_when",
+    "kind": "quiz.graded",
+    "quiz shuffle": "quiz.shuffle",
+}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# Where the prose of a lesson belongs: an element, a class or an attribute of a page; a block or field of the JSON.
+PAGE_PLACES: dict[str, tuple[str, ...]] = {
+    "ctit": ("title", "h1"),
+    "cdes": ("lead", "p"),
+    "cobj": ("li",),
+    "clic": ("footer", "dd", "p"),
+    "caut": ("footer", "dd", "p"),
+    "modu": _HEADINGS,
+    "ltit": ("h1",),
+    "ldes": ("lead",),
+    "lobj": ("objectives",),
+    "ltag": ("tag",),
+    "para": ("p",),
+    "empp": ("em",),
+    "stro": ("strong",),
+    "code": ("code",),
+    "dele": ("del",),
+    "urls": ("@href",),
+    "href": ("@href",),
+    "atit": ("@title",),
+    "abbr": ("@title",),
+    "link": ("a",),
+    "down": ("a",),
+    "sect": _HEADINGS,
+    "list": ("li",),
+    "task": ("li",),
+    "pree": ("pre",),
+    "file": ("code", "figcaption", "div"),
+    "capt": ("caption",),
+    "head": ("th",),
+    "cell": ("td", "th"),
+    "math": ("math",),
+    "falt": ("@alt",),
+    "fcap": ("figcaption",),
+    "ctnm": ("callout-title",),
+    "call": ("callout",),
+    "kind": ("class",),
+    "quot": ("blockquote",),
+    "term": ("dt",),
+    "mean": ("dd",),
+    "note": ("footnotes", "li"),
+    "summ": ("summary",),
+    "deta": ("details",),
+    "html": ("u", "p", "span", "mark"),
+    "take": ("li",),
+}
+DOCUMENT_PLACES: dict[str, tuple[str, ...]] = {
+    "ctit": ("course",),
+    "cdes": ("course",),
+    "cobj": ("course",),
+    "clic": ("course",),
+    "caut": ("course",),
+    "modu": ("modules",),
+    "ltit": ("title",),
+    "ldes": ("description",),
+    "lobj": ("objectives",),
+    "ltag": ("tags",),
+    "sect": ("sections",),
+    "list": ("list",),
+    "task": ("list",),
+    "pree": ("code",),
+    "file": ("code",),
+    "capt": ("caption",),
+    "head": ("header",),
+    "cell": ("rows",),
+    "math": ("math", "paragraph"),
+    "falt": ("figure", "paragraph"),
+    "fcap": ("caption",),
+    "ctnm": ("callout",),
+    "call": ("callout",),
+    "kind": ("kind",),
+    "quot": ("quote",),
+    "term": ("term",),
+    "mean": ("meanings",),
+    "note": ("footnotes",),
+    "summ": ("summary",),
+    "deta": ("details",),
+    "take": ("takeaways", "list"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something authored that an output does not hold in its place; `feature` is what a loss of it is called."""
+
+    what: str
+    file: str
+    line: int
+    feature: str = ""
+
+
+def gone(target: str, files: dict[str, bytes]) -> list[Gone]:
+    """Return all that was authored and is not in the files of a target, in its place."""
+    seen, authored = READERS[target](files), markers.read()
+    lines = {marker.number: marker for marker in reversed(authored) if marker.role == "stem"}
+    return [
+        *_texts(target, seen, authored, lines),
+        *_numbers(target, seen, lines),
+        *_quizzes(target, seen, authored, lines),
+        *_pictures(target, seen, authored, lines),
+    ]
+
+
+def unnamed(target: str, files: dict[str, bytes], losses: Iterable[dict[str, Any]]) -> list[Gone]:
+    """Return what is gone and no loss of this target names, by feature, file and line.
+
+    A loss that a lesson has several times is named once, at its first place.
+    """
+    own = [loss for loss in losses if loss["target"] == target]
+
+    def named(one: Gone) -> bool:
+        return any(
+            loss["feature"] == one.feature
+            and loss["file"] == one.file
+            and (loss["line"] == one.line or (loss["count"] > 1 and loss["line"] < one.line))
+            for loss in own
+        )
+
+    return [one for one in gone(target, files) if not named(one)]
+
+
+def _texts(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
+    places = DOCUMENT_PLACES if target == "json" else PAGE_PLACES
+    prose = [(where, markers.words(text)) for where, text in seen.prose]
+    prose = [(where, found) for where, found in prose if found]
+    for marker in authored:
+        if marker.asked:
+            question = seen.questions.get(marker.number, Question())
+            if marker.word not in _found(target, question, marker):
+                first = lines[marker.number]
+                yield Gone(marker.word, first.file, first.line, FEATURES.get(marker.part.split()[0], ""))
+        elif marker.role not in markers.QUIZ and target not in QUIZZES_ONLY:
+            wanted = set(places.get(marker.role, ()))
+            if not any(marker.word in found and (not wanted or wanted & where) for where, found in prose):
+                yield Gone(marker.word, marker.file, marker.line)
+
+
+def _found(target: str, question: Question, marker: Marker) -> set[str]:
+    if target in {"html", "scorm12"} and marker.part == "accepted":
+        return {word for text in _accepted(target, question, keys.FACTS[marker.number].get("accepted", {})) for word in markers.words(text)} | {
+            word for text in question.facts.get("patterns", {}) for word in markers.words(text)
+        }
+    return markers.words(question.parts.get(marker.part, ""))
+
+
+def _numbers(target: str, seen: Seen, lines: dict[int, Marker]) -> Iterator[Gone]:
+    for number, facts in keys.FACTS.items():
+        question = seen.questions.get(number, Question())
+        for name, value in facts.items():
+            if not _same(_fact(target, question, name, value), value):
+                first = lines[number]
+                yield Gone(f"{name} of {first.word}", first.file, first.line, FEATURES.get(name, ""))
+    known = {*keys.FACTS, *keys.UNGRADED}
+    for number in sorted(set(seen.questions) - known):
+        yield Gone(f"question {number} has no stem that was authored", "", 0)
+
+
+def _fact(target: str, question: Question, name: str, wanted: Any) -> Any:
+    facts = question.facts
+    if name == "words" and "words" not in facts:
+        return [facts.get("min_words"), facts.get("max_words")]
+    if name == "accepted":
+        return _accepted(target, question, wanted)
+    if name == "numbering" and target == "qti3":
+        return {"qti-labels-none": "none", "qti-labels-decimal": "123", "qti-labels-upper-alpha": "ABC"}.get(facts.get("class", ""), "abc")
+    if name == "objectives" or name in facts:
+        return facts.get(name)
+    return None
+
+
+def _accepted(target: str, question: Question, wanted: dict[str, float]) -> dict[str, float]:
+    """Return the accepted texts with their scores, for those that were wanted."""
+    facts = question.facts
+    if target in {"html", "scorm12"}:
+        records = {text: pages.record_of(facts["sealed"], _normal(text)) or pages.record_of(facts["sealed"], _plain(text)) for text in wanted} if "sealed" in facts else {}
+        return {text: record[0] for text, record in records.items() if record}
+    if target == "moodle":
+        return {text: share / 100 for text, share in facts.get("accepted", {}).items() if text.replace("\\*", "*") in wanted} | {
+            text: facts["accepted"][text.replace("*", "\\*")] / 100 for text in wanted if text.replace("*", "\\*") in facts.get("accepted", {})
+        }
+    if "mapped" in facts:
+        return {text: score / facts["points"] for text, score in facts["mapped"].items()}
+    return dict(facts.get("accepted", {}))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _plain(text: str) -> str:
+    """Return a text as a question compares it in which case counts and accents do not."""
+    return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+
+
+def _same(found: Any, wanted: Any) -> bool:
+    if isinstance(wanted, bool) or isinstance(wanted, str) or found is None:
+        return bool(found) == wanted if isinstance(wanted, bool) and found is not None else found == wanted
+    if isinstance(wanted, int | float):
+        return isinstance(found, int | float) and math.isclose(found, wanted, rel_tol=1e-7)
+    if isinstance(wanted, dict):
+        return all(name in found and _same(found[name], value) for name, value in wanted.items())
+    return len(found) == len(wanted) and all(_same(one, other) for one, other in zip(found, wanted, strict=True))
+
+
+def _quizzes(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
+    quizzes = list(seen.quizzes.values())
+    for marker in (each for each in authored if each.role in markers.QUIZ):
+        part = markers.QUIZ[marker.role]
+        if not any(marker.word in markers.words(quiz.parts.get(part, "")) for quiz in quizzes):
+            yield Gone(marker.word, marker.file, marker.line, FEATURES.get(part, ""))
+    facts = seen.quizzes.get(keys.QUIZ, Question()).facts
+    for name, value in keys.QUIZ_FACTS.items():
+        if name == "kind" and target in {"qti3", "qti21"}:
+            continue
+        if not _same(facts.get(name), value):
+            first = lines[keys.QUIZ]
+            yield Gone(f"{name} of the quiz", first.file, first.line, FEATURES["quiz shuffle" if name == "shuffle" else name])
+
+
+def _pictures(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
+    known = {marker.word: marker for marker in authored}
+    for word, data in markers.pictures().items():
+        marker = known[word]
+        if target in QUIZZES_ONLY and not marker.asked and marker.role not in markers.QUIZ:
+            continue
+        if not any(word in markers.words(alt or "") and found == data for alt, found in seen.pictures):
+            yield Gone(f"picture {word}", marker.file, lines[marker.number].line if marker.number in lines else marker.line)

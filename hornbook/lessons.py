@@ -13,8 +13,9 @@ import msgspec
 
 from hornbook import preflight, rendering, schema, source, targets
 from hornbook.checks import facts as course_facts
-from hornbook.checks import source_bytes
+from hornbook.checks import source_bytes, suppression
 from hornbook.checks.facts import Facts
+from hornbook.checks.suppression import Comment
 from hornbook.course import Course, Lesson, LessonEntry
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.discovery import LessonFile, unreadable
@@ -64,6 +65,7 @@ class LessonRead(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     facts: Facts | None = None
     losses: tuple[Loss, ...] = ()
+    comments: tuple[Comment, ...] = ()
     items: dict[str, int] = {}
     findings: tuple[Finding, ...] = ()
 
@@ -87,10 +89,17 @@ def read(task: Reading) -> LessonRead:
     with _named(f"reading {file}"):
         reading = lesson_reading.read(text, context)
         findings = (*source_bytes.check(text), *reading.findings)
-        return describe(reading.lesson, task.language, task.targets, findings)
+        comments = suppression.comments(text, reading.lesson)
+        return describe(reading.lesson, task.language, task.targets, findings, comments)
 
 
-def describe(lesson: Lesson, language: str, asked: Sequence[str], findings: tuple[Finding, ...] = ()) -> LessonRead:
+def describe(
+    lesson: Lesson,
+    language: str,
+    asked: Sequence[str],
+    findings: tuple[Finding, ...] = (),
+    comments: tuple[Comment, ...] = (),
+) -> LessonRead:
     """Return a lesson with all that the course needs to know of it; it is checked against the schema here."""
     data = msgspec.json.encode(lesson)
     return LessonRead(
@@ -99,7 +108,8 @@ def describe(lesson: Lesson, language: str, asked: Sequence[str], findings: tupl
         entry=entry(lesson),
         order=lesson.order,
         facts=course_facts.facts(lesson, data),
-        losses=tuple(preflight.losses(map(targets.load, asked), lesson, language)),
+        losses=tuple(preflight.losses(map(targets.load, asked), lesson, language, comments)),
+        comments=comments,
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.items)),
         findings=(*findings, *not_of_the_schema("lesson", lesson.file, data)),
     )

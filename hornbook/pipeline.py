@@ -176,7 +176,7 @@ def _sound(survey: Survey, spool: Spool) -> Survey:
         lesson, findings = pruning.prune(lessons.decode(spool.take(read.file)), errors[read.file])
         left_out.extend(findings)
         if lesson is not None:
-            again = lessons.describe(lesson, survey.settings.language, survey.targets)
+            again = lessons.describe(lesson, survey.settings.language, survey.targets, comments=read.comments)
             spool.keep(again.file, again.data)
             kept.append(structs.replace(again, data=b""))
     return surveys.with_lessons(survey, kept, left_out)

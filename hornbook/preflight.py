@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import msgspec
 
 from hornbook.checks.facts import span
+from hornbook.checks.suppression import Comment
 from hornbook.course import Course, Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.model import Place
@@ -71,7 +72,16 @@ UNKNOWN_LOSS = Rule(
     hint="Correct the name; `hornbook targets NAME` lists the features of a target.{near}",
     example="accepted_losses:\n  moodle: [quiz.into]",
 )
-RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE, UNKNOWN_LOSS)
+ALWAYS_ERROR = Rule(
+    code="CRS007",
+    name="always-an-error",
+    severity=Severity.WARNING,
+    message="{name} stays an error",
+    why="What this rule finds would break a package, so its findings cannot be switched off or made lighter.",
+    hint="Delete the line, and mend what the rule finds.",
+    example="severities: {CRS010: off}",
+)
+RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE, UNKNOWN_LOSS, ALWAYS_ERROR)
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,8 +98,11 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
     accepted: bool = False
 
 
-def losses(asked: Iterable[Target], lesson: Lesson, language: str) -> Iterator[Loss]:
-    """Yield what targets do not carry in full of a lesson: one loss for all that is lost in the same way."""
+def losses(asked: Iterable[Target], lesson: Lesson, language: str, comments: Sequence[Comment] = ()) -> Iterator[Loss]:
+    """Yield what targets do not carry in full of a lesson: one loss for all that is lost in the same way.
+
+    What a comment in the lesson allows is a loss of its own, which is accepted.
+    """
     used: dict[str, list[Place]] = {}
     for feature, place in features.used(lesson, language):
         used.setdefault(feature, []).append(place)
@@ -98,10 +111,23 @@ def losses(asked: Iterable[Target], lesson: Lesson, language: str) -> Iterator[L
         lost = {(name, support): places for (name, support), places in lost.items() if support.level != "full"}
         for name, support, place in target.losses(lesson):
             lost[name, support] = [*lost.get((name, support), ()), place]
-        yield from (_loss(target, name, support, places) for (name, support), places in lost.items())
+        for (name, support), places in lost.items():
+            allowed = [place for place in places if _is_allowed(support, place, comments)] if comments else []
+            reported = [place for place in places if place not in allowed]
+            parts = ((reported, False), (allowed, True))
+            yield from (_loss(target, name, support, part, accepted=known) for part, known in parts if part)
 
 
-def _loss(target: Target, feature: str, support: Support, places: Sequence[Place]) -> Loss:
+def _is_allowed(support: Support, place: Place, comments: Iterable[Comment]) -> bool:
+    code = _rule(support.level).code
+    return any(comment.allows(code, place.line) for comment in comments)
+
+
+def _rule(level: str) -> Rule:
+    return DEGRADED if level == "degraded" else NOT_CARRIED
+
+
+def _loss(target: Target, feature: str, support: Support, places: Sequence[Place], *, accepted: bool) -> Loss:
     at = span(places[0])
     return Loss(
         target=target.name,
@@ -112,6 +138,7 @@ def _loss(target: Target, feature: str, support: Support, places: Sequence[Place
         line=at.line,
         column=at.column,
         count=len(places),
+        accepted=accepted,
     )
 
 
@@ -125,7 +152,7 @@ def accept(losses: Iterable[Loss], accepted: Mapping[str, Sequence[str]]) -> Ite
 def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
     """Yield a finding for each loss not accepted; what cannot be carried is a warning where losses are allowed."""
     for loss in (loss for loss in losses if not loss.accepted):
-        rule = DEGRADED if loss.level == "degraded" else NOT_CARRIED
+        rule = _rule(loss.level)
         count = f" ({loss.count} times in this lesson)" if loss.count > 1 else ""
         finding = rule.at(
             Span(loss.file, loss.line, loss.column),

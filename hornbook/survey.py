@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import msgspec
 
 from hornbook import catalogue, discovery, index, lessons, preflight, source, targets
-from hornbook.checks import ids, links, source_bytes
+from hornbook.checks import ids, links, source_bytes, suppression
 from hornbook.course import Course
-from hornbook.diagnostics import Finding, Severity, Span
+from hornbook.diagnostics import Finding, Severity
 from hornbook.diagnostics.finding import in_order
 from hornbook.discovery import Found
 from hornbook.executors import Executor
@@ -63,8 +64,7 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
         *settings_findings,
         *plan_findings,
         *_names(settings),
-        *(finding for lesson in read for finding in lesson.findings),
-        *_course_findings(ordered),
+        *_not_allowed((*(finding for lesson in read for finding in lesson.findings), *_course_findings(ordered)), read),
     )
     course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
     misfits = lessons.not_of_the_schema("course", ".", msgspec.json.encode(course))
@@ -87,8 +87,9 @@ def with_lessons(survey: Survey, read: Iterable[LessonRead], findings: Iterable[
 
 def weigh(findings: Iterable[Finding], settings: CourseFile) -> Iterator[Finding]:
     """Yield the findings with the severities that the course file sets; those that are off are gone."""
+    chosen = {code: word for code, word in settings.severities.items() if code not in suppression.ALWAYS_ERRORS}
     for finding in findings:
-        word = settings.severities.get(finding.code)
+        word = chosen.get(finding.code)
         if word is None:
             yield finding
         elif word != "off":
@@ -124,7 +125,9 @@ def _names(settings: CourseFile) -> Iterator[Finding]:
     codes = catalogue.rules() if settings.severities else {}
     for name in settings.severities:
         if name not in codes:
-            yield preflight.UNKNOWN_CODE.at(settings.mentions.get(name, Span("course.yml")), name=name)
+            yield preflight.UNKNOWN_CODE.at(settings.mentions[name], name=name)
+        elif name in suppression.ALWAYS_ERRORS and settings.severities[name] != "error":
+            yield preflight.ALWAYS_ERROR.at(settings.mentions[name], name=name)
     for losses in settings.accepted_losses:
         yield from preflight.unknown([losses.target], "target", targets.names())
         yield from preflight.unknown(losses.features, "feature", FEATURES)
@@ -147,6 +150,15 @@ def _ordered(read: Iterable[LessonRead], plans: Sequence[ModulePlan]) -> tuple[L
         return module, lesson.order, place
 
     return tuple(sorted((lesson for lesson in read if lesson.entry), key=rank))
+
+
+def _not_allowed(findings: Iterable[Finding], read: Iterable[LessonRead]) -> Iterator[Finding]:
+    """Yield the findings that no comment in a lesson allows, and what is wrong with the comments themselves."""
+    comments = [comment for lesson in read for comment in lesson.comments]
+    if not comments:
+        return iter(findings)
+    kept, used = suppression.sift(findings, comments)
+    return chain(kept, suppression.check(comments, used, catalogue.rules()))
 
 
 def _course_findings(read: Iterable[LessonRead]) -> Iterator[Finding]:

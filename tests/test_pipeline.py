@@ -181,6 +181,15 @@ def test_severities_of_the_course_file_are_applied(course: Path) -> None:
     assert codes(build(course)) == []
 
 
+def test_what_would_break_a_package_stays_an_error_whatever_the_course_file_says(course: Path) -> None:
+    twice = SECOND.replace("#slow", "#fast").replace("### 1.", "<!-- hornbook: allow CRS010 -->\n### 1.")
+    (course / "source/02-coasts/01-coasts.md").write_text(twice, encoding="utf-8")
+    (course / "source/course.yml").write_text("severities: {CRS010: off}\n", encoding="utf-8")
+    outcome = build(course)
+    assert set(codes(outcome)) == {"CRS007", "CRS010", "CMT001"}
+    assert outcome.failed
+
+
 def test_names_in_the_course_file_that_do_not_exist_are_findings_at_their_place(course: Path) -> None:
     text = (
         "targets: [json, htlm]\nseverities: {QUI999: off}\n"

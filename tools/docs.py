@@ -20,6 +20,7 @@ from hornbook.targets.target import Support, Target
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = {
     "ACC": "Accessibility",
+    "CMT": "Comments to Hornbook",
     "CRS": "Course",
     "FIL": "Files",
     "FRM": "Front matter and course file",
@@ -32,7 +33,7 @@ AREAS = {
     "SRC": "Source files",
     "TGT": "Targets",
 }
-_IN_MARKDOWN = {"ACC", "FRM", "LNK", "MED", "QUI", "SRC"}
+_IN_MARKDOWN = {"ACC", "CMT", "FRM", "LNK", "MED", "QUI", "SRC"}
 _BACKTICKS = re.compile(r"`{3,}")
 _MADE = "<!-- Made by `nox -s docs` from the declarations in the code; do not edit. -->"
 

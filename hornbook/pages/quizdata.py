@@ -52,11 +52,13 @@ def item_data(item: Item, secret: str, view: View) -> dict[str, Any]:
         "objectives": item.objectives,
         **_fields(item),
     }
+    records = _records(item, view)
     if item.graded:
         fields["graded"] = True
+    if item.graded or any(record[1] for _, record in records):
         fields["answers"] = {
             token(key): seal(_encode(record), key)
-            for key, record in ((derive(secret, item.id, answer), record) for answer, record in _records(item, view))
+            for key, record in ((derive(secret, item.id, answer), record) for answer, record in records)
         }
     if own:
         fields["sealed"] = seal(_encode(own), derive(secret, item.id))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
-from hornbook.pages import addresses, documents, site
+from hornbook.pages import addresses, documents, losses, site
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, ReadMedia, Rendered, Target
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
 
 
 def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
@@ -31,6 +31,11 @@ def assemble(
         yield Artifact(path, data)
 
 
+def item_losses(lesson: Lesson) -> Iterator[Loss]:
+    """Yield what single items lose: feedback that depends on a score which no page knows."""
+    return ((name, degraded(how), place) for name, how, place in losses.of_lesson(lesson))
+
+
 TARGET = Target(
     name="html",
     title="Web site",
@@ -42,4 +47,5 @@ TARGET = Target(
     support=dict.fromkeys(FEATURES, FULL),
     render_lesson=render_lesson,
     assemble=assemble,
+    losses=item_losses,
 )

@@ -16,12 +16,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from hornbook.course import Course, Lesson, Quiz
-from hornbook.pages import addresses, documents, site, strings
+from hornbook.pages import addresses, documents, losses, site, strings
 from hornbook.pages.assets import LAUNCH_PARTS, LAUNCH_STYLES, script, style
 from hornbook.pages.quizdata import as_script, possible
 from hornbook.pages.view import View
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, ReadMedia, Rendered, Target
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
 
 _MANIFEST = "imsmanifest.xml"
 _SCRIPT = "assets/launch.js"
@@ -104,6 +104,11 @@ def _xml(text: str) -> Markup:
     return Markup(escape(_CONTROL.sub(" ", text).strip(), {'"': "&quot;"}))  # noqa: S704 - escaped just here
 
 
+def item_losses(lesson: Lesson) -> Iterator[Loss]:
+    """Yield what single items lose: feedback that depends on a score which no page knows."""
+    return ((name, degraded(how), place) for name, how, place in losses.of_lesson(lesson))
+
+
 TARGET = Target(
     name="scorm12",
     title="SCORM 1.2 package",
@@ -115,4 +120,5 @@ TARGET = Target(
     support=dict.fromkeys(FEATURES, FULL),
     render_lesson=render_lesson,
     assemble=assemble,
+    losses=item_losses,
 )

@@ -53,7 +53,7 @@ FACTS: dict[int, dict[str, Any]] = {
     48: {"points": 1, "keys": ["a"]},
     49: {"points": 3, "accepted": {"zqaccp49a Drift": 1}},
 }
-UNGRADED = (15, 16)
+UNGRADED = (15, 16, 17, 18, 19)
 QUIZ = 3
 QUIZ_FACTS: dict[str, Any] = {
     "pass_mark": 0.65,

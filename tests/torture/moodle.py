@@ -83,6 +83,8 @@ def _answers(kind: str, answers: list[ET.Element], made: Question) -> None:
         for at, answer in enumerate(answers):
             made.say(f"option {letters(at)}", _html(answer))
             made.say(f"feedback {letters(at)}", told[at])
+            if given[at] in {"True", "False"}:
+                made.say(f"feedback {given[at].lower()}", told[at])
         made.facts["keys"] = [letters(at) for at, share in enumerate(shares) if share > 0]
     elif kind == "truefalse":
         made.facts["keys"] = [side for side, share in zip(given, shares, strict=True) if share > 0]

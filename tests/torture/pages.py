@@ -97,7 +97,7 @@ def _opened(entry: dict[str, Any], salt: str, facts: dict[str, Any]) -> list[tup
         facts["patterns"] = {text: score for text, score, _ in own.get("patterns", ())}
     facts["sealed"] = (salt, entry["id"], entry.get("answers", {}))
     if entry["type"] in {"choice", "multiple", "true-false"} and entry.get("answers"):
-        facts["keys"] = []
+        facts["keys"] = []  # a question without a key has records for its feedback only
         for name in _names(entry["type"]):
             record = record_of(facts["sealed"], name)
             if record is not None:

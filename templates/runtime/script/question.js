@@ -147,7 +147,7 @@ function answerFeedback(question) {
 }
 
 function namedFeedback(question, row) {
-  const found = question.item.graded ? record(question.quiz, question.item, row.querySelector("input").value) : null;
+  const found = record(question.quiz, question.item, row.querySelector("input").value);
   if (!found || !found[1]) return "";
   const name = element("strong", { textContent: row.querySelector(".option").textContent.trim() });
   return element("div", { className: "said" }, name, authored(found[1], "detail"));

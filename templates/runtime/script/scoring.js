@@ -71,6 +71,6 @@ function best(records) {
 
 /* The score of a response with the feedback that belongs to the answer itself; a question without a key earns 0. */
 function judge(quiz, item, response, options) {
-  if (item.type === "essay" && item.graded) return judged(null, []);
-  return item.graded ? JUDGES[item.type](quiz, item, response, options) : judged(0, []);
+  const judgement = JUDGES[item.type](quiz, item, response, options);
+  return item.graded ? judgement : judged(0, judgement.feedback);
 }

@@ -1,0 +1,22 @@
+"""What a page cannot show of one item in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hornbook.course import Lesson
+from hornbook.model import Place
+from hornbook.questions import Essay
+
+_HOW = "a text that is kept in the page and never shown, since a page knows no score of this question"
+
+
+def of_lesson(lesson: Lesson) -> Iterator[tuple[str, str, Place]]:
+    """Yield what the items of a lesson lose: the feature's name, what becomes of it, the item's place."""
+    for quiz in lesson.quizzes:
+        for item in quiz.items:
+            if item.graded and not isinstance(item, Essay):
+                continue
+            for name in ("correct", "incorrect", "partial"):
+                if getattr(item.feedback, name):
+                    yield f"feedback.{name}", _HOW, item.source

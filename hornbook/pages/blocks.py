@@ -71,7 +71,7 @@ class Body:
         return "", ""
 
     def callout_title(self, callout: Callout) -> tuple[str, Markup]:
-        """Return the callout's look, which is one of five, with a class for a kind of the author's own, and its title."""
+        """Return the callout's look (one of five, with a class for a kind of the author's own) and its title."""
         known = callout.kind in _NOTES
         look = callout.kind if known else f"note kind-{callout.kind}"
         if callout.title is not None:

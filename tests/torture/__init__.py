@@ -1,1 +1,1 @@
-"""The torture course: all that the reader understands, with the content that other tools lost, and how to find it again."""
+"""The torture course: all that is understood, with the content that other tools lost, and how to find it again."""

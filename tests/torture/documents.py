@@ -35,7 +35,7 @@ def _text(content: dict[str, Any] | None) -> str:
 
 def _question(item: dict[str, Any], language: str) -> Question:
     made = Question(facts={name: item[name] for name in _FACTS if name in item})
-    made.facts |= {"type": item["type"], "language": language, "graded": item["graded"], "objectives": item["objectives"]}
+    made.facts |= {"language": language, "objectives": item["objectives"]}
     made.say("stem", _text(item["stem"]))
     made.say("title", item["title"])
     made.say("tags", " ; ".join(item["tags"]))

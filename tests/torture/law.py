@@ -54,6 +54,12 @@ FEATURES = {
     "kind": "quiz.graded",
     "quiz shuffle": "quiz.shuffle",
 }
+QTI3_NUMBERING = {
+    "": "abc",
+    "qti-labels-none": "none",
+    "qti-labels-decimal": "123",
+    "qti-labels-upper-alpha": "ABC",
+}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Where the prose of a lesson belongs: an element, a class or an attribute of a page; a block or field of the JSON.
 PAGE_PLACES: dict[str, tuple[str, ...]] = {
@@ -194,9 +200,8 @@ def _texts(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Mar
 
 def _found(target: str, question: Question, marker: Marker) -> set[str]:
     if target in {"html", "scorm12"} and marker.part == "accepted":
-        return {word for text in _accepted(target, question, keys.FACTS[marker.number].get("accepted", {})) for word in markers.words(text)} | {
-            word for text in question.facts.get("patterns", {}) for word in markers.words(text)
-        }
+        exact = _accepted(target, question, keys.FACTS[marker.number].get("accepted", {}))
+        return markers.words(" ; ".join([*exact, *question.facts.get("patterns", {})]))
     return markers.words(question.parts.get(marker.part, ""))
 
 
@@ -219,25 +224,25 @@ def _fact(target: str, question: Question, name: str, wanted: Any) -> Any:
     if name == "accepted":
         return _accepted(target, question, wanted)
     if name == "numbering" and target == "qti3":
-        return {"qti-labels-none": "none", "qti-labels-decimal": "123", "qti-labels-upper-alpha": "ABC"}.get(facts.get("class", ""), "abc")
-    if name == "objectives" or name in facts:
-        return facts.get(name)
-    return None
+        return QTI3_NUMBERING.get(facts.get("class", ""))
+    return facts.get(name)
 
 
 def _accepted(target: str, question: Question, wanted: dict[str, float]) -> dict[str, float]:
     """Return the accepted texts with their scores, for those that were wanted."""
     facts = question.facts
-    if target in {"html", "scorm12"}:
-        records = {text: pages.record_of(facts["sealed"], _normal(text)) or pages.record_of(facts["sealed"], _plain(text)) for text in wanted} if "sealed" in facts else {}
+    if "sealed" in facts:
+        records = {text: _record(facts["sealed"], text) for text in wanted}
         return {text: record[0] for text, record in records.items() if record}
     if target == "moodle":
-        return {text: share / 100 for text, share in facts.get("accepted", {}).items() if text.replace("\\*", "*") in wanted} | {
-            text: facts["accepted"][text.replace("*", "\\*")] / 100 for text in wanted if text.replace("*", "\\*") in facts.get("accepted", {})
-        }
+        return {text.replace("\\*", "*"): share / 100 for text, share in facts.get("accepted", {}).items()}
     if "mapped" in facts:
         return {text: score / facts["points"] for text, score in facts["mapped"].items()}
     return dict(facts.get("accepted", {}))
+
+
+def _record(sealed: Any, text: str) -> list[Any] | None:
+    return pages.record_of(sealed, _normal(text)) or pages.record_of(sealed, _plain(text))
 
 
 def _normal(text: str) -> str:
@@ -250,8 +255,10 @@ def _plain(text: str) -> str:
 
 
 def _same(found: Any, wanted: Any) -> bool:
-    if isinstance(wanted, bool) or isinstance(wanted, str) or found is None:
-        return bool(found) == wanted if isinstance(wanted, bool) and found is not None else found == wanted
+    if found is None or isinstance(wanted, str):
+        return bool(found == wanted)
+    if isinstance(wanted, bool):
+        return bool(found) == wanted
     if isinstance(wanted, int | float):
         return isinstance(found, int | float) and math.isclose(found, wanted, rel_tol=1e-7)
     if isinstance(wanted, dict):
@@ -271,7 +278,8 @@ def _quizzes(target: str, seen: Seen, authored: list[Marker], lines: dict[int, M
             continue
         if not _same(facts.get(name), value):
             first = lines[keys.QUIZ]
-            yield Gone(f"{name} of the quiz", first.file, first.line, FEATURES["quiz shuffle" if name == "shuffle" else name])
+            feature = FEATURES["quiz shuffle" if name == "shuffle" else name]
+            yield Gone(f"{name} of the quiz", first.file, first.line, feature)
 
 
 def _pictures(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
@@ -281,4 +289,4 @@ def _pictures(target: str, seen: Seen, authored: list[Marker], lines: dict[int, 
         if target in QUIZZES_ONLY and not marker.asked and marker.role not in markers.QUIZ:
             continue
         if not any(word in markers.words(alt or "") and found == data for alt, found in seen.pictures):
-            yield Gone(f"picture {word}", marker.file, lines[marker.number].line if marker.number in lines else marker.line)
+            yield Gone(f"picture {word}", marker.file, lines.get(marker.number, marker).line)

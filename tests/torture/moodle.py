@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from tests.torture.seen import Question, Seen, markup, said
 
+FULL = 100
 _SIDES = {"correctfeedback": "correct", "partiallycorrectfeedback": "partial", "incorrectfeedback": "incorrect"}
 
 
@@ -54,9 +55,10 @@ def _question(entry: ET.Element) -> Question:
     _marking(entry, made)
     _answers(kind, entry.findall("answer"), made)
     stem = entry.findtext("questiontext/text") or ""
-    made.facts["language"] = next((each.get("lang") for each in markup(stem).iter() if each.get("lang")), "en") if stem else ""
-    made.facts |= {"shuffle": entry.findtext("shuffleanswers") == "true", "numbering": entry.findtext("answernumbering")}
-    made.facts["case"] = entry.findtext("usecase") == "1"
+    spoken = [str(each.get("lang")) for each in markup(stem).iter() if each.get("lang")] if stem else []
+    made.facts["language"] = spoken[0] if spoken else "en"
+    made.facts["shuffle"] = entry.findtext("shuffleanswers") == "true"
+    made.facts["numbering"] = entry.findtext("answernumbering")
     return made
 
 
@@ -92,7 +94,7 @@ def _answers(kind: str, answers: list[ET.Element], made: Question) -> None:
             made.say(f"feedback {side}", text)
     if kind in {"truefalse", "shortanswer", "numerical"}:
         for share, text in zip(shares, told, strict=True):
-            made.say("correct" if share == 100 else "partial" if share > 0 else "incorrect", text)  # noqa: PLR2004
+            made.say("correct" if share == FULL else "partial" if share > 0 else "incorrect", text)
     if kind == "shortanswer":
         made.say("accepted", " ; ".join(given))
         made.facts["accepted"] = dict(zip(given, shares, strict=True))

@@ -11,7 +11,7 @@ from lxml import etree, html
 from hornbook.pages import sealing
 from tests.torture.seen import Question, Seen, markup, said
 
-_KINDS = {"radio": "choice", "checkbox": "multiple"}
+_SEALED = ("correct", "incorrect", "partial", "general", "sample")
 
 
 def read(files: dict[str, bytes]) -> Seen:
@@ -28,7 +28,12 @@ def _page(page: etree._Element, seen: Seen, files: dict[str, bytes]) -> None:
     for form in page.iter("form"):
         data = json.loads(form.find('.//script[@class="quiz-data"]').text)
         entries = {item["id"]: item for item in data["items"]}
-        numbers = [seen.add(_question(field, entries, data, language, seen, files)) for field in form.iter("fieldset")]
+        numbers = []
+        for field in form.iter("fieldset"):
+            question, told = _question(field, entries[field.get("data-item")], data["salt"], language)
+            numbers.append(seen.add(question))
+            for text in told:
+                _pictures(markup(text), seen, files)
         seen.quizzes[numbers[0]] = _quiz(form, data)
     _pictures(page, seen, files)
     for element in page.iter():
@@ -53,10 +58,9 @@ def _pictures(root: etree._Element, seen: Seen, files: dict[str, bytes]) -> None
         seen.pictures.append((image.get("alt"), files.get(unquote(image.get("src")))))
 
 
-def _question(
-    field: etree._Element, entries: dict[str, Any], data: dict[str, Any], language: str, seen: Seen, files: dict[str, bytes]
-) -> Question:
-    entry, made = entries[field.get("data-item")], Question()
+def _question(field: etree._Element, entry: dict[str, Any], salt: str, language: str) -> tuple[Question, list[str]]:
+    """Return the question, and the HTML that was sealed."""
+    made = Question()
     for kind in ("stem", "title", "unit"):
         made.say(kind, " ".join(said(each) for each in field.find_class(kind)))
     made.say("tags", field.get("data-tags", ""))
@@ -69,18 +73,20 @@ def _question(
     made.facts = {name: entry.get(name, 0) for name in names} | {"language": language}
     made.facts["objectives"] = (field.get("data-objectives") or "").split()
     _typed(field, entry, made)
-    for part, text in _opened(entry, data["salt"], made.facts):
+    told = _opened(entry, salt, made.facts)
+    for part, text in told:
         made.say(part, said(markup(text)))
-        _pictures(markup(text), seen, files)
-    return made
+    return made, [text for _, text in told]
 
 
 def _typed(field: etree._Element, entry: dict[str, Any], made: Question) -> None:
     options = field.xpath('.//ol[contains(@class, "options")]')
     if options:
+        fixed = [row for row in options[0] if row.get("data-fixed") is not None]
         made.facts["numbering"] = options[0].get("data-numbering")
-        made.facts["fixed"] = [row.find("input").get("value") for row in options[0] if row.get("data-fixed") is not None]
-        assert {row.find("input").get("type") for row in options[0]} == {"checkbox" if entry["type"] == "multiple" else "radio"}
+        made.facts["fixed"] = [row.find("input").get("value") for row in fixed]
+        inputs = {row.find("input").get("type") for row in options[0]}
+        assert inputs == {"checkbox" if entry["type"] == "multiple" else "radio"}
     for area in field.iter("textarea"):
         made.facts["lines"] = int(area.get("rows"))
 
@@ -90,7 +96,7 @@ def _opened(entry: dict[str, Any], salt: str, facts: dict[str, Any]) -> list[tup
     told: list[tuple[str, str]] = []
     if "sealed" in entry:
         own = json.loads(sealing.unseal(entry["sealed"], sealing.derive(salt, entry["id"])))
-        told += [(name, own[name]) for name in ("correct", "incorrect", "partial", "general", "sample") if own.get(name)]
+        told += [(name, own[name]) for name in _SEALED if own.get(name)]
         told += [("rubric", html.tostring(_escaped(line)).decode()) for line, _ in own.get("rubric", ())]
         facts["rubric"] = [worth for _, worth in own.get("rubric", ())]
         facts["intervals"] = [(low, high) for low, high, *_ in own.get("ranges", ())]

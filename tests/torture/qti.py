@@ -11,8 +11,6 @@ from lxml import etree
 
 from tests.torture.seen import Question, Seen, said
 
-_TYPES = {"textEntryInteraction": "text", "extendedTextInteraction": "essay", "choiceInteraction": "choice"}
-
 
 def read(files: dict[str, bytes]) -> Seen:
     """Return what the items, tests and the manifest hold."""
@@ -88,8 +86,10 @@ def _facts(root: etree._Element, made: Question) -> dict[str, Any]:
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang")
     facts: dict[str, Any] = {"points": points, "language": language}
     (declared,) = _all(root, "responseDeclaration", identifier="RESPONSE")
-    keys = ["".join(value.itertext()) for correct in _all(declared, "correctResponse") for value in _all(correct, "value")]
-    facts["mapped"] = {each.get(_key(each, "mapKey")): float(each.get(_key(each, "mappedValue"))) for each in _all(declared, "mapEntry")}
+    correct = [value for each in _all(declared, "correctResponse") for value in _all(each, "value")]
+    keys = ["".join(value.itertext()) for value in correct]
+    entries = [_attributes(each) for each in _all(declared, "mapEntry")]
+    facts["mapped"] = {entry["mapKey"]: float(entry["mappedValue"]) for entry in entries}
     made.say("accepted", " ; ".join([*keys, *facts["mapped"]]))
     for choice in _all(root, "choiceInteraction"):
         own = _attributes(choice)
@@ -105,10 +105,6 @@ def _facts(root: etree._Element, made: Question) -> dict[str, Any]:
     return facts
 
 
-def _key(element: etree._Element, name: str) -> str:
-    return next(str(each) for each in element.attrib if _camel(str(each)) == name)
-
-
 def _intervals(root: etree._Element) -> Iterator[tuple[float, float]]:
     for both in _all(root, "and"):
         ends = [float("".join(each.itertext())) for test in both for each in _all(test, "baseValue")]
@@ -117,7 +113,9 @@ def _intervals(root: etree._Element) -> Iterator[tuple[float, float]]:
 
 
 def _test(root: etree._Element) -> Question:
-    made = Question(facts={"pass_mark": None, "time_limit": 0, "shuffle": any(True for _ in _all(root, "ordering", shuffle="true"))})
+    made = Question(facts={"pass_mark": None, "time_limit": 0, "shuffle": False})
+    for _ in _all(root, "ordering", shuffle="true"):
+        made.facts["shuffle"] = True
     made.say("quiz title", root.get("title"))
     made.say("quiz intro", " ".join(map(said, _all(root, "rubricBlock", view="candidate"))))
     for product in _all(root, "product"):
@@ -125,6 +123,7 @@ def _test(root: etree._Element) -> Question:
     for limits in _all(root, "timeLimits"):
         made.facts["time_limit"] = int(_attributes(limits)["maxTime"])
     part = next(_all(root, "testPart"))
-    made.facts["attempts"] = int(_attributes(next(each for each in part if _name(each) == "itemSessionControl"))["maxAttempts"])
+    control = next(each for each in part if _name(each) == "itemSessionControl")
+    made.facts["attempts"] = int(_attributes(control)["maxAttempts"])
     made.facts["feedback_when"] = {"simultaneous": "end", "individual": "question"}[_attributes(part)["submissionMode"]]
     return made

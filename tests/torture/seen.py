@@ -37,7 +37,8 @@ class Seen:
 
     def add(self, question: Question) -> int:
         """Add a question under the number that the markers in its stem bear; 0 where there is none."""
-        number = min((int(word[6:8]) for word in words(question.parts.get("stem", "")) if word.startswith("zqstem")), default=0)
+        said_there = words(question.parts.get("stem", ""))
+        number = min((int(word[6:8]) for word in said_there if word.startswith("zqstem")), default=0)
         self.questions[number] = question
         return number
 

@@ -79,9 +79,9 @@ def _once(findings: list[Finding]) -> list[Finding]:
 
 def _walk(work: Work) -> None:
     scribe = work.desk.scribe
-    found = Regions(work.lines, everywhere=work.front.values.kind == "quiz")
-    scribe.env = {"regions": found}
-    tokens = _parser().parse("\n".join(work.lines), scribe.env)
+    found, tokens = _parsed(work, Regions(work.lines, everywhere=work.front.values.kind == "quiz"))
+    if not found.found and work.front.values.kind != "lesson" and strays.fill(found, work.title):
+        found, tokens = _parsed(work, Regions(work.lines, everywhere=True, inferred=True))
     stream = blocks.Stream(tokens, scribe, range(1, len(work.lines) + 1))
     while (token := stream.peek()) is not None:
         if token.type == "quiz_region":
@@ -92,6 +92,11 @@ def _walk(work: Work) -> None:
         else:
             _block(work, stream)
     strays.report(scribe, found)
+
+
+def _parsed(work: Work, regions: Regions) -> tuple[Regions, list[Token]]:
+    work.desk.scribe.env = {"regions": regions}
+    return regions, _parser().parse("\n".join(work.lines), work.desk.scribe.env)
 
 
 def _block(work: Work, stream: blocks.Stream) -> None:

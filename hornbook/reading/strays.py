@@ -1,4 +1,8 @@
-"""What looks like a question but stands outside every quiz: named, never turned into one."""
+"""What looks like a question but stands outside every quiz: named, and not turned into one.
+
+Only where such questions fill a file is the file itself taken for a quiz: half of those who keep question banks
+write no heading that says so.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import keys, options
+from hornbook.reading.quiz import evidence, keys, options
+from hornbook.reading.quiz.attributes import NONE
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.regions import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
 
 _OPTIONS = 2
+_QUESTIONS = 3
+_SHARE = 0.5
 _ASKS = ("?", "？", "؟")
 
 
 @dataclass(slots=True)
 class Run:
-    """A line of text and the options below it."""
+    """A line of text and the options below it; `size` counts their characters."""
 
     number: int = 0
     asks: bool = False
     options: int = 0
     boxes: set[bool] = field(default_factory=set)
+    size: int = 0
 
     def ticked(self) -> bool:
         """Return whether a question has some boxes ticked and some not: a task list asks nothing."""
@@ -32,31 +40,50 @@ class Run:
 def report(scribe: Scribe, regions: Regions) -> None:
     """Report each run of options with a key that no region covers."""
     covered = {number for region in regions.found for number in range(region.heading or region.first, region.last + 1)}
-    loose = (line for line in regions.lines if line.text and not line.code and line.number not in covered)
-    for number in _found(loose):
-        scribe.report(LIKE_A_QUESTION, scribe.whole(number))
+    for run in _runs(line for line in regions.lines if line.number not in covered):
+        scribe.report(LIKE_A_QUESTION, scribe.whole(run.number))
 
 
-def _found(lines: Iterable[Line]) -> Iterator[int]:
-    """The first lines of questions: two or more options, of which one is ticked or named by an answer line."""
+def fill(regions: Regions, title: str) -> bool:
+    """Return whether a file is a quiz though no heading in it says so.
+
+    Questions with keys make up most of it (three or more of them, half of its characters), or its title speaks of a
+    quiz and it holds one.
+    """
+    runs = list(_runs(regions.lines))
+    if runs and evidence.is_quiz(title, NONE):
+        return True
+    whole = sum(len(line.text) for line in regions.lines if not line.code)
+    return len(runs) >= _QUESTIONS and sum(run.size for run in runs) >= _SHARE * whole
+
+
+def _runs(lines: Iterable[Line]) -> Iterator[Run]:
+    """The questions among the lines: two or more options, of which one is ticked or named by an answer line."""
     run = Run()
     for line in lines:
+        if line.code or not line.text:
+            continue
         mark = options.recognise(line)
         if mark and mark.kind in {"letter", "box"}:
-            run.number = run.number or line.number
-            run.options += 1
-            run.boxes |= {mark.ticked} if mark.ticked is not None else set()
+            _add(run, mark, line)
         elif run.options >= _OPTIONS and (_is_key(line) or run.ticked()):
-            yield run.number
+            yield run
             run = Run() if _is_key(line) else _begun(line)
         elif mark is None or mark.kind != "bullet":
             run = _begun(line)
     if run.options >= _OPTIONS and run.ticked():
-        yield run.number
+        yield run
+
+
+def _add(run: Run, mark: options.Mark, line: Line) -> None:
+    run.number = run.number or line.number
+    run.options += 1
+    run.boxes |= {mark.ticked} if mark.ticked is not None else set()
+    run.size += len(line.text)
 
 
 def _begun(line: Line) -> Run:
-    return Run(line.number, line.text.rstrip("*_ ").endswith(_ASKS))
+    return Run(line.number, line.text.rstrip("*_ ").endswith(_ASKS), size=len(line.text))
 
 
 def _is_key(line: Line) -> bool:

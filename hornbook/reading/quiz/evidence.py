@@ -11,18 +11,24 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import QUIZ, normalise
 
 _HEADING = re.compile(
-    rf"(?:.*[:–—|-]\s*|(?:[\w./'’&-]+\s+){{0,3}})?(?:{QUIZ})(?:\s+(?:[\w.#'’&-]+\s*){{0,4}})?(?:\s*[(\[:–—|-].*)?$",
+    rf"(?:.*[:–—|-]\s*|(?:[\w./'’&-]+\s+){{0,4}})?(?:{QUIZ})"
+    r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
+    r"(?:\s+(?:solutions?|20\d\d))?|\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
+    r"(?:\s*[(\[:–—|-].*)?$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:faqs?|frequently|how to|install|running|run the|writing|unit|integration|answers?|answer key|"
-    r"test(?:s|ing)? (?:suite|plan|the|your|with|in))\b",
+    r"\b(?:faqs?|frequently|how to|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|(?<!and )(?<!& )answers?|answer key|"
+    r"test(?:s|ing)? (?:suite|plan|the|with|in))\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"(?:tests?|questions?|exams?|assessments?|fragen|preguntas|prueba|examen|вопросы|тест|питання|问题|問題)$",
+    r"\b(?:tests?|questions?|exams?|assessments?|exercises|answers|problems|fragen|preguntas|prueba|examen|вопросы|тест|"
+    r"питання|问题|問題|문제|test your \w+|check your \w+|fragenkatalog)\b",
     re.IGNORECASE,
 )
+_SURE = re.compile(r"\b(?:review|practice|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself", re.IGNORECASE)
+_ASKS = ("?", "？", "؟", ":", "：", "…", "...", "__")
 _ANSWER_HEADINGS = {"answer", "antwort", "respuesta", "réponse"}
 ENOUGH = 2
 
@@ -37,32 +43,56 @@ def is_quiz(title: str, named: Attributes) -> bool:
 
 def is_sure(title: str) -> bool:
     """Return whether the heading's word means a quiz and nothing else («Test» and «Questions» mean many things)."""
-    return not _WEAK.search(normalise(title))
+    words = normalise(title)
+    return not _WEAK.search(words) or _SURE.search(words) is not None
 
 
 def holds_questions(lines: Iterable[Line], *, sure: bool = True) -> bool:
-    """Return whether lines look like questions: options, keys, or (where it is `sure` that a quiz is meant) numbers.
+    """Return whether lines look like questions.
 
-    A key or box is enough by itself; of lettered and numbered lines two are.
+    Where it is `sure` that a quiz is meant, a key, a box or a marked option is enough, and so are two lettered or
+    numbered lines. Else there must be options with a key that names one, or options below a line that asks.
     """
+    return _some(lines) if sure else _certain(lines, asked=False)
+
+
+def _some(lines: Iterable[Line]) -> bool:
     count = 0
     for line in lines:
-        count += _weight(line, sure=sure)
+        count += _weight(line)
         if count >= ENOUGH:
             return True
     return False
 
 
-def _weight(line: Line, *, sure: bool) -> int:
+def _weight(line: Line) -> int:
     if line.code or not line.text:
         return 0
     mark = options.recognise(line)
-    boxed = mark is not None and mark.kind in {"box", "radio"} and (sure or bool(mark.ticked))
-    if boxed or (sure and mark is not None and mark.marked) or keys.recognise(line):
+    if (mark is not None and (mark.kind in {"box", "radio"} or mark.marked)) or keys.recognise(line):
         return ENOUGH
-    lettered = mark is not None and (mark.kind == "letter" or (sure and bool(mark.bold)))
-    numbered = sure and (leads.from_item(line) or leads.from_heading(line))
-    return 1 if lettered or leads.from_text(line) or numbered else 0
+    lettered = mark is not None and (mark.kind == "letter" or bool(mark.bold))
+    return 1 if lettered or leads.from_text(line) or leads.from_item(line) or leads.from_heading(line) else 0
+
+
+def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
+    given, chosen = 0, False
+    for line in lines:
+        if line.code or not line.text:
+            continue
+        mark = options.recognise(line)
+        if (mark is None or mark.kind == "number") and line.text.rstrip("*_ ").endswith(_ASKS):
+            asked, given, chosen = True, 0, False
+        given += mark is not None
+        chosen = chosen or _is_choice(mark)
+        key = keys.recognise(line) if given >= ENOUGH else None
+        if (key and key.value and keys.claim(key.value).labels) or (asked and chosen and given >= ENOUGH):
+            return True
+    return False
+
+
+def _is_choice(mark: options.Mark | None) -> bool:
+    return mark is not None and (mark.kind in {"letter", "radio"} or bool(mark.ticked) or mark.marked)
 
 
 def is_answer(line: Line) -> bool:
@@ -85,7 +115,7 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
         return True
     own = list(_below(body, place))
     if lead:
-        return holds_questions(own, sure=False)
+        return _certain(own, asked=True)
     if any(leads.from_text(line) for line in own):
         return False
     marks = [mark for mark in map(options.recognise, own) if mark]

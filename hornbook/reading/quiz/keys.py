@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import ANSWER, TICKS, initials
+from hornbook.reading.quiz.words import ANSWER, NARROW, TICKS, initials
 
 _LINE = re.compile(
-    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code)>\s*|[*_(])*+"
+    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code|details)\b[^>]*>\s*|[*_(\[|])*+"
     rf"(?:the\s+)?(?={initials(ANSWER)})(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
     re.IGNORECASE,
 )
 _JOINER = re.compile(
-    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>:|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
+    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|[:\]]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -25,25 +25,30 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[_.\s…\-–—?]*$")
-_LABEL = r"\(?(?P<label{0}>[A-Za-zأبجدهАБВГДЕ]|\d{{1,2}})\)?"
-_ONE = re.compile(_LABEL.format("") + r"(?:[.):\]]|\s*$)?\s*$")
-_WITH_TEXT = re.compile(
-    _LABEL.format("") + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL
-)
+_LABELS = r"[A-Za-zأبجدهА-ЕСа-есア-オ①-⑳]|\d{1,2}"
+_LABEL = rf"[(\[]?(?P<label>{_LABELS})[)\]]?"
+_ONE = re.compile(_LABEL + r"(?:[.):\]]|\s*$)?\s*$")
+_WITH_TEXT = re.compile(_LABEL + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL)
 _PARENTHESISED = re.compile(r"\((?P<label>[A-Za-z]|\d{1,2})\)\s+(?P<sep>)(?P<text>.+)$", re.DOTALL)
 _LIST = re.compile(
-    r"\(?(?:[A-Za-z]|\d{1,2})\)?[.)]?(?:\s*(?:,|;|&|/|\+|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|、|，)\s*(?:and\s+|und\s+)?\(?(?:[A-Za-z]|\d{1,2})\)?[.)]?)+\s*\.?$",
-    re.IGNORECASE,
+    rf"\(?(?:{_LABELS})\)?[.)]?"
+    rf"(?:\s*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та|і|ve|dan)\b)\s*(?:(?:and|und)\s+)?\(?(?:{_LABELS})\)?[.)]?)+\s*\.?$",
 )
+_LABEL_WITH_GLOSS = re.compile(rf"(?P<label>{_LABELS})\s+\((?P<text>[^()]+)\)$")
 _SPACED = re.compile(r"[A-Z](?:\s+[A-Z])+$")
 _COMPACT = re.compile(r"[A-Z]{2,8}$|[a-z]{2,6}$|[A-Z][a-z]$")
 _PREFIX = re.compile(
     r"(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))", re.IGNORECASE
 )
-_MARKS = re.compile(
-    r"\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE
+_NOTE = re.compile(
+    r"(?:\*\*|__)?[.;,]?\s+(?:\*\*|__)?(?:explanation|reason|why|erklärung|解析|explicación|explication|объяснение)\b\s*[:：]\s*(?:\*\*)?",
+    re.IGNORECASE,
 )
-_JOINTS = re.compile(r"\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b", re.IGNORECASE)
+_MARKS = re.compile(
+    r"`|\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE
+)
+_WORDS_OF_A_KEY = 4
+_JOINTS = {"and", "und", "or", "y", "et", "e", "и", "та", "і", "ve", "dan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Key:
     number: int
     column: int
     source: str = "answer line"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,6 @@ class Claim:
 
     labels: tuple[str, ...] = ()
     text: str = ""
-    dash: bool = False
 
 
 def recognise(line: Line) -> Key | None:
@@ -73,11 +78,17 @@ def recognise(line: Line) -> Key | None:
     after = match["after"]
     joiner = _JOINER.match(after)
     if joiner:
-        return _key(line, _clean(after[joiner.end() :]))
+        key = _key(line, _clean(after[joiner.end() :]))
+        return None if match["word"].casefold() == "key" and _is_prose(key.value) else key
     if not after.strip(" *_:#>") and not after.strip(" *_:").strip():
         return _key(line, "") if _alone(line.text) else None
     bare = _BARE.match(after)
     return _key(line, _clean(bare["value"])) if bare else _in_prose(line)
+
+
+def _is_prose(value: str) -> bool:
+    """«Key: …» followed by a sentence explains a key of some other kind."""
+    return len(value.split()) > _WORDS_OF_A_KEY and not claim(value).labels
 
 
 def _alone(text: str) -> bool:
@@ -94,13 +105,16 @@ def _in_prose(line: Line) -> Key | None:
 
 def _key(line: Line, value: str) -> Key:
     value = "" if _BLANKS.fullmatch(value) else value
+    said = _NOTE.search(value)
+    value, note = (value[: said.start()].strip("*_ "), value[said.end() :].strip()) if said else (value, "")
     column = line.raw.rfind(value) + 1 if value and value in line.raw else line.column
-    return Key(value, line.number, column)
+    return Key(value, line.number, column, note=note)
 
 
 def _clean(value: str) -> str:
     """The value without the emphasis that is set around all of it."""
-    value = re.sub(r"</(?:p|summary|b|strong|details)>\s*$", "", value.strip(), flags=re.IGNORECASE).strip()
+    value = re.sub(r"(?:</(?:p|summary|b|strong|details)>\s*)+$", "", value.strip(), flags=re.IGNORECASE).strip(" |")
+    value = re.sub(r"^</summary>\s*", "", value, flags=re.IGNORECASE)
     for mark in ("***", "**", "__", "*"):
         if value.startswith(mark) and value.endswith(mark) and value.count(mark) == 2 and len(value) > 2 * len(mark):  # noqa: PLR2004
             return value[len(mark) : -len(mark)].strip()
@@ -111,20 +125,26 @@ def _clean(value: str) -> str:
 
 def claim(value: str) -> Claim:
     """Return what a key's value says, without looking at the options."""
-    bare = " ".join(_MARKS.sub("", value).split())
+    bare = " ".join(_MARKS.sub("", value).translate(NARROW).split())
     bare = _PREFIX.sub("", bare)
     if _LIST.match(bare):
-        return Claim(tuple(re.findall(r"[A-Za-z]\b|\d{1,2}", _JOINTS.sub(" ", bare))))
+        return Claim(_labels(bare))
     if _SPACED.match(bare):
         return Claim(tuple(bare.split()))
     one = _ONE.match(bare)
     if one:
         return Claim((one["label"],))
-    found = _WITH_TEXT.match(bare) or _PARENTHESISED.match(bare)
+    found = _WITH_TEXT.match(bare) or _PARENTHESISED.match(bare) or _LABEL_WITH_GLOSS.match(bare)
     if found:
-        dash = found["sep"].strip()[:1] in {"-", "–", "—", "="} and bool(found["sep"].strip())
-        return Claim((found["label"],), found["text"].strip(), dash)
+        return Claim((found["label"],), found["text"].strip())
     return Claim((), bare)
+
+
+def _labels(bare: str) -> tuple[str, ...]:
+    """The labels of a list; a lower-case `e` or `y` between capitals joins them, among small letters it is one."""
+    words = re.findall(r"\w+", bare)
+    capitals = any(word.isupper() for word in words)
+    return tuple(word for word in words if not (word in _JOINTS and (len(word) > 1 or capitals)))
 
 
 def compact(text: str) -> tuple[str, ...]:

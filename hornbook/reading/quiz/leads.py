@@ -8,12 +8,14 @@ from typing import Literal
 import msgspec
 
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import ORNAMENT, QUESTION, QUESTION_LETTER
+from hornbook.reading.quiz.words import NARROW, ORNAMENT, QUESTION, QUESTION_LETTER
 
 Kind = Literal["heading", "word", "bold", "item", "none"]
 
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{0,9}\.?\d")
 _LEVELS = 6
+_HEAD = 6
+_ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
@@ -27,7 +29,7 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
-_ITEM = re.compile(r"(?P<number>\d{1,4})[.)](?!\d)(?:[ \t]+|(?=\D))(?P<text>.*)$")
+_ITEM = re.compile(r"(?P<number>\d{1,4})(?:[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
 
@@ -72,6 +74,10 @@ def from_heading(line: Line) -> Lead | None:
 def from_text(line: Line) -> Lead | None:
     """Return the lead-in of a line such as `Q1. …`, `**Q1.** …` or `**1. …**`."""
     first = line.text[:1]
+    if first in "*_" and _ASKED.match(line.text) and line.text.rstrip("*_ ").endswith(("?", "？")):
+        unnumbered = _unnumbered(line)
+        if unnumbered:
+            return unnumbered
     if first in "-+" or first.isdecimal() or not _NUMBERED.match(line.text):
         return None
     bare, bold = _unbolded(line.text)
@@ -84,10 +90,21 @@ def from_text(line: Line) -> Lead | None:
     return Lead("bold", int(match["number"]), _rest(match, bold), line.indent)
 
 
+def _unnumbered(line: Line) -> Lead | None:
+    """A question in bold that fills its line: `**Which one?**`; one with a number is left to the other patterns."""
+    words = line.text.strip("*_ ")
+    return None if _WORD.match(words) or _NUMBER.match(words) else Lead("bold", None, words, line.indent)
+
+
 def from_item(line: Line) -> Lead | None:
     """Return the lead-in of an ordered list item."""
-    match = _ITEM.match(line.text) if line.text[:1].isdecimal() else None
-    return Lead("item", int(match["number"]), match["text"].strip(), line.indent) if match else None
+    if not line.text[:1].isdecimal():
+        return None
+    text = line.text if line.text.isascii() else line.text[:_HEAD].translate(NARROW) + line.text[_HEAD:]
+    match = _ITEM.match(text)
+    if match is None:
+        return None
+    return Lead("item", int(match["number"]), match["text"].strip(), line.indent)
 
 
 def _unbolded(text: str) -> tuple[str, str]:

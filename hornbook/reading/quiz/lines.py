@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from hornbook.reading.quiz.words import INVISIBLE
+
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)")
 _TAB = 4
 
@@ -38,6 +40,8 @@ def split(lines: tuple[str, ...], first: int, last: int) -> Iterator[Line]:
 def make(number: int, raw: str, *, code: bool = False) -> Line:
     """Return a `Line` for one raw line."""
     text = raw.strip()
+    if not text.isascii():
+        text = INVISIBLE.sub("", text).strip()
     offset = len(raw) - len(raw.lstrip())
     indent = len(raw[:offset].expandtabs(_TAB)) if "\t" in raw else offset
     return Line(number, raw, indent, text, offset + 1, code)

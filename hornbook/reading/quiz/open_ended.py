@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
 
 _SHARE = re.compile(r"\s*\((\d{1,3}(?:\.\d+)?)\s*%\)$")
+_SIDE = re.compile(r"[*_`]*(?P<side>[^\W\d]+)[*_`]*(?:\s*[-–—,;(]\s*|[.:]\s+)(?P<rest>\S.*)$")
 _WORDS_OF_A_SHORT_ANSWER = 12
 
 
@@ -38,8 +39,7 @@ def make(parts: Parts) -> Item:
 
 
 def _kind(parts: Parts, key: Key) -> str:
-    word = normalise(key.value)
-    if word in TRUE or word in FALSE:
+    if _side(key) is not None:
         return "true-false"
     if numbers.read(key.value):
         return "numeric"
@@ -71,22 +71,27 @@ def _without_key(parts: Parts, asked: str | None) -> Item:
 
 
 def _true_false(parts: Parts, key: Key) -> Item:
-    word = normalise(key.value)
-    first, _, rest = key.value.partition(" ")
-    notes: list[tuple[str, int]] = []
-    if word not in TRUE | FALSE and normalise(first) in TRUE | FALSE:
-        word, notes = normalise(first), [(rest.lstrip("-–—. "), key.number)]
-    if word not in TRUE | FALSE:
+    answer = _side(key)
+    rest = _SIDE.match(key.value)
+    notes = [(text, key.number) for text in (rest["rest"] if rest else "", key.note) if text]
+    if answer is None:
         parts.report(TYPE_MISMATCH, _span(parts, key), type="true-false", needs="needs True or False as its key")
     return TrueFalse(
-        answer=word in TRUE if word in TRUE | FALSE else None,
-        graded=word in TRUE | FALSE,
+        answer=answer,
+        graded=answer is not None,
         feedback_true=parts.field("feedback", "true"),
         feedback_false=parts.field("feedback", "false"),
         feedback=parts_of.feedback(parts, notes),
         key_source=key.source,
         **parts.common,
     )
+
+
+def _side(key: Key) -> bool | None:
+    """The side that a key names: `True`, `False - because …`; null for other words."""
+    match = _SIDE.match(key.value)
+    word = normalise(match["side"] if match else key.value)
+    return word in TRUE if word in TRUE | FALSE else None
 
 
 def _numeric(parts: Parts, key: Key) -> Item:
@@ -139,8 +144,9 @@ def _accepted(parts: Parts, value: str) -> AcceptedText:
 
 
 def _notes(parts: Parts) -> list[tuple[str, int]]:
-    """Further answer lines of a question that takes one key: kept as explanation."""
-    return [(key.value, key.number) for key in parts.draft.keys[1:]]
+    """Explanations on answer lines, and further answer lines of a question that takes one key."""
+    notes = [(key.note, key.number) for key in parts.draft.keys if key.note]
+    return [*notes, *((key.value, key.number) for key in parts.draft.keys[1:])]
 
 
 def _essay(parts: Parts, key: Key | None) -> Item:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import CROSSES, TICKS
+from hornbook.reading.quiz.words import ALIKE, CROSSES, NARROW, TICKS
 
 Kind = Literal["box", "radio", "letter", "number", "bullet"]
 
@@ -16,12 +16,16 @@ BULLET = re.compile(r"([-*+•◦▪●○‣·])(?:[ \t]+|$)(.*)$")
 _BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\[([ \t]?|[xX×хХ✓✔✅])\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
 _RADIO = re.compile(r"\(([ \t]|[xX×хХ*✓✔])\)[ \t]+(.*)$")
 _LETTER = re.compile(
-    r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>\()?(?P<label>[A-Za-zأبجدهАБВГДЕабвгде])(?P<close>[.):：、．]|\s-(?=\s))"
-    r"(?P<end>\*\*|__)?(?:[ \t]+|$|(?=[*_`!$<\[]|[^\x00-\x7f]))(?P<text>.*)$"
+    r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>[(\[])?"
+    r"(?P<label>[A-Za-zأبجدهА-ЕСа-есア-オ])(?P<close>\):|[.):、\]]|\s-(?=\s))"
+    r"(?P<end>\*\*|__)?(?:[ \t]+|$|(?=[*_`!$<\[]|[^\x00-\x7f]|[A-Z0-9][^.]))(?P<text>.*)$"
 )
 _NUMBER = re.compile(
     r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$"
 )
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик", "アイウエオ")
+_CIRCLED = re.compile(r"([①-⑳])[ \t.]*(.*)$")
+_HEAD = 6
 _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
 _MARK_WORDS = re.compile(
     r"(?<![ \t])[ \t]*+(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|"
@@ -74,6 +78,11 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
         return _ticked(line, "radio", radio, bullet)
     before = None if text.isascii() else _TICK_START.match(text)
     inner = text[before.end() :] if before else text
+    if not inner.isascii():
+        circled = _CIRCLED.match(inner)
+        if circled:
+            return _mark(line, "number", str(ord(circled[1]) - ord("①") + 1), circled[2], bullet, marked=bool(before))
+        inner = inner[:_HEAD].translate(NARROW) + inner[_HEAD:]
     match = _LETTER.match(inner)
     if match:
         return _mark(
@@ -145,6 +154,8 @@ def _unmarked(text: str) -> tuple[str, bool]:
         and "right" not in text[-14:].casefold()
     ):
         return text, False
+    if text.endswith("*") and text.count("*") == 1:
+        return text[:-1].rstrip(), True
     for pattern in (_TICK_END, _MARK_WORDS):
         match = pattern.search(text)
         if match:
@@ -158,7 +169,10 @@ def ordinal(label: str) -> int | None:
     """Return the place (from 0) that a letter or a number names."""
     if label.isdecimal():
         return int(label) - 1
-    for alphabet in ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик"):
-        if label.casefold() in alphabet and len(label) == 1:
-            return alphabet.index(label.casefold())
+    if "①" <= label <= "⑳":
+        return ord(label) - ord("①")
+    for letter in (label.casefold(), label.casefold().translate(ALIKE)):
+        for alphabet in _ALPHABETS:
+            if letter in alphabet and len(letter) == 1:
+                return alphabet.index(letter)
     return None

@@ -14,6 +14,7 @@ from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.options import BULLET
 from hornbook.reading.quiz.rules import BAD_ID, EMPTY_STEM, LOOSE_TEXT
 
+_NEXT = re.compile(r"\b(?:following|next|below)\b")
 _MEDIA = ("<img", "<math", "<pre", "<table")
 
 
@@ -104,7 +105,7 @@ def feedback(parts: Parts, extra: list[tuple[str, int]]) -> Feedback:
     loose = draft.explanation.trimmed()
     if loose:
         texts.append(loose)
-        if draft.after.trimmed() and draft.lead.kind != "none":
+        if _is_doubtful(draft):
             parts.report(
                 LOOSE_TEXT, parts.desk.scribe.whole(draft.after.trimmed().numbers[0], draft.after.trimmed().numbers[-1])
             )
@@ -114,6 +115,12 @@ def feedback(parts: Parts, extra: list[tuple[str, int]]) -> Feedback:
         partial=parts.field("feedback", "partial"),
         general=content(parts.desk.scribe, joined(texts)) if texts else None,
     )
+
+
+def _is_doubtful(draft: QuestionDraft) -> bool:
+    """Whether text behind the key speaks of what comes next: it ends with a colon, or says «following»."""
+    words = " ".join(draft.after.trimmed().lines).casefold()
+    return words.endswith((":", "：")) or _NEXT.search(words) is not None
 
 
 def joined(texts: list[Text]) -> Text:

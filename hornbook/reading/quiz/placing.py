@@ -28,6 +28,30 @@ def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
     return question.lead.kind in {"item", "none"} or lead.number == expected
 
 
+def continues(question: QuestionDraft | None, field: FieldDraft | None, lead: Lead, *, gap: bool) -> bool:
+    """Return whether a numbered line is part of the field above it: `Explanation:` with a numbered list below."""
+    if question is None or field is None:
+        return False
+    last = next((line for line in reversed(field.text.lines) if line.strip()), "")
+    follows = last.lstrip("-*+ ").startswith((f"{(lead.number or 0) - 1}.", f"{(lead.number or 0) - 1})"))
+    if follows:
+        return not gap
+    return lead.number == 1 and question.lead.number != 0 and (not gap or not last)
+
+
+def is_early(question: QuestionDraft, mark: Mark) -> bool:
+    """Return whether the key of a question stands before its options, and this is one of them."""
+    if mark.kind not in {"letter", "box"} or not question.keys:
+        return False
+    return not question.options or question.keys[0].number < question.options[0].number
+
+
+def asks(text: Text) -> bool:
+    """Return whether a text ends as a question does that options follow."""
+    last = next((line for line in reversed(text.lines) if line.strip()), "")
+    return last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "：", "__", "…"))
+
+
 def is_feedback(question: QuestionDraft, mark: Mark) -> bool:
     """Return whether what looks like an option is nested under the last one: feedback for it."""
     if not question.options or mark.kind in _BOXES:

@@ -51,10 +51,14 @@ class Region:
 
 @dataclass
 class Regions:
-    """What the rule knows while a file is parsed: its lines, whether all of it is a quiz, the quiz heading above."""
+    """What the rule knows while a file is parsed: its lines, whether all of it is a quiz, the quiz heading above.
+
+    `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
+    """
 
     texts: tuple[str, ...]
     everywhere: bool = False
+    inferred: bool = False
     above: int = 0
     found: list[Region] = field(default_factory=list)
 
@@ -122,13 +126,14 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     says = evidence.is_quiz(title, named)
     if not says and leads.from_heading(line):
         return _numbered(regions, number, end, found[0])
-    sure = regions.everywhere or "quiz" in named.classes or evidence.is_sure(title)
+    stated = regions.everywhere and not regions.inferred
+    sure = stated or "quiz" in named.classes or evidence.is_sure(title)
     inherits = _inherits(regions, found[0], says=says and sure)
     if not says and not inherits:
         return None
     last = _end(regions, below, end, found[0])
     if "quiz" not in named.classes and not evidence.holds_questions(
-        regions.between(below, last), sure=sure or inherits
+        regions.between(below, last), sure=sure or (inherits and not regions.inferred)
     ):
         return None
     return Region(number, below, last, title, found[0], named)
@@ -147,7 +152,8 @@ def _headless(regions: Regions, number: int, end: int) -> Region | None:
     if not regions.everywhere or not regions.lines[number - 1].text:
         return None
     last = _end(regions, number, end, _LOWEST)
-    return Region(0, number, last, "", 0) if evidence.holds_questions(regions.between(number, last)) else None
+    held = evidence.holds_questions(regions.between(number, last), sure=not regions.inferred)
+    return Region(0, number, last, "", 0) if held else None
 
 
 def _numbered(regions: Regions, number: int, end: int, level: int) -> Region | None:

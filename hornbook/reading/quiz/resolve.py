@@ -16,7 +16,7 @@ from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
 from hornbook.reading.quiz.keys import Claim, Key
 from hornbook.reading.quiz.options import ordinal
 from hornbook.reading.quiz.rules import CONTRADICTION, KEY_TEXT_DIFFERS, KEYS_DISAGREE, UNKNOWN_KEY
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.words import ALIKE, normalise
 
 Report = Callable[..., None]
 _SAME = 0.6
@@ -74,7 +74,7 @@ def _marked(given: Sequence[OptionDraft]) -> Resolution:
 
 
 def _said(draft: QuestionDraft, file: str, report: Report) -> Resolution:
-    found = Resolution()
+    found = Resolution(explanations=[(key.note, key.number) for key in draft.keys if key.note])
     others = bool(_marked(draft.options).keys)
     for key in draft.keys:
         places = _places(draft, key, file, report, found)
@@ -123,10 +123,15 @@ def _by_labels(
 def _by_label(given: Sequence[OptionDraft], name: str) -> int | None:
     """The option with a label, else the one in the place that the letter or number stands for."""
     labels = [option.mark.label.casefold() for option in given]
-    if name.casefold() in labels:
-        return labels.index(name.casefold())
+    for spelling, known in ((name.casefold(), labels), (_alike(name), [_alike(label) for label in labels])):
+        if spelling in known:
+            return known.index(spelling)
     place = ordinal(name)
     return place if place is not None and 0 <= place < len(given) else None
+
+
+def _alike(label: str) -> str:
+    return label.translate(ALIKE).casefold()
 
 
 def _by_text(given: Sequence[OptionDraft], text: str) -> int | None:

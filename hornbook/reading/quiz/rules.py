@@ -89,9 +89,9 @@ BAD_SETTING = Rule(
     code="QUI010",
     name="bad-setting",
     severity=Severity.ERROR,
-    message="“{value}” is not what “{name}” can be: {expected}",
+    message="“{value}” is not what “{name}” can be",
     why="A value that is not understood would be lost without a word.",
-    hint="Write {expected}",
+    hint="Correct the value: “{name}” takes {expected}.",
     example="### 1. Is it? {points=many}\n\nAnswer: True",
 )
 BAD_ID = Rule(
@@ -157,7 +157,7 @@ LOOSE_TEXT = Rule(
     message="text that follows the question was taken as its explanation",
     why="It stands between two questions, so it could also belong to the next one.",
     hint="Write Explanation: before it, or move it below the next question's number",
-    example="1. Is it?\n\nAnswer: True\n\nNow look at this table.\n\n2. Is it not?\n\nAnswer: False",
+    example="1. Is it?\n\nAnswer: True\n\nThe next questions are about a table:\n\n2. Is it not?\n\nAnswer: False",
 )
 UNCLOSED_FENCE = Rule(
     code="SRC003",

@@ -22,6 +22,8 @@ _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
+_ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
+_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
@@ -39,11 +41,15 @@ class Scan:
         self.awaiting = False
         self.coding: Text | None = None
         self.comment = 0
+        self.ruled = False
+        self.callout = False
         self.steps = (
             self._commented,
             self._set_aside,
             self._attributes,
             self._details,
+            self._admonition,
+            self._quoted,
             self._answer,
             self._field,
             self._heading,
@@ -169,8 +175,41 @@ class Scan:
             return
         key = keys.recognise(make(line.number, text))
         if key and key.value:
-            self._key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details"))
+            self._key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details", key.note))
         self.awaiting = not (key and key.value)
+
+    def _admonition(self, line: Line) -> bool:
+        """`??? question "Show Answer"`: what is indented below is shown on demand."""
+        match = _ADMONITION.match(line.text) if line.text[0] in "?!" else None
+        if match is None or self.question is None or not self.question.options:
+            return False
+        self._summary(match["title"] or match["kind"], line)
+        return True
+
+    def _quoted(self, line: Line) -> bool:
+        """A quotation that holds options or the key; any other is a quotation."""
+        if line.text[0] != ">" or self.question is None:
+            self.callout = False
+            return False
+        inner = line.text.lstrip("> \t")
+        title = _CALLOUT.match(inner)
+        if title:
+            self.callout = True
+            self._summary(title["title"] or title["kind"], line)
+            return True
+        bare = make(line.number, " " * max(line.raw.find(inner), 0) + inner)
+        flat = bare if self.callout else make(line.number, inner)
+        mark = options.recognise(flat)
+        lettered = mark is not None and mark.kind in {"letter", "box"} and not self._nested(line)
+        if not inner or self.callout or lettered or keys.recognise(flat):
+            self._take(flat)
+            return True
+        return False
+
+    def _nested(self, line: Line) -> bool:
+        """Whether a quotation stands under an option: feedback for it."""
+        given = self.question.options if self.question else []
+        return bool(given) and line.indent > given[-1].mark.indent
 
     def _answer(self, line: Line) -> bool:
         if self.question is None:
@@ -183,7 +222,7 @@ class Scan:
             self.question.blank_key = line.number
             self.question.closed = True
             return True
-        self._key(Key(key.value, key.number, key.column, "details" if self.details else key.source))
+        self._key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
         return True
 
     def _key(self, key: Key) -> None:
@@ -203,19 +242,27 @@ class Scan:
         if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
             return False
         self._key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
+        self.awaiting = text != line.text
         return True
 
     def _field(self, line: Line) -> bool:
         found = fields.recognise(line)
-        if found is None or self.question is None:
+        if found is None or self.question is None or self._is_stem(found):
             return False
-        if self.question.options and not self.question.closed and line.indent > self.question.options[-1].mark.indent:
-            return self._option_feedback(found)
+        given = self.question.options if not self.question.closed else []
+        if given and line.indent > given[-1].mark.indent and self._option_feedback(found):
+            return True
         field = FieldDraft(found.name, found.side, found.number, found.column)
         if found.text:
             field.text.add(found.text, found.number)
         self._open_field(field)
         return True
+
+    def _is_stem(self, found: fields.Field) -> bool:
+        """«Level: high» right below the words of a question belongs to them."""
+        assert self.question is not None  # noqa: S101
+        begun = self.question.options or self.question.closed or self.gap or self.field
+        return not begun and found.name in {"points", "tags", "objectives", "difficulty", "title"}
 
     def _option_feedback(self, found: fields.Field) -> bool:
         if found.name not in {"feedback", "explanation"} or self.question is None:
@@ -261,7 +308,10 @@ class Scan:
     def _rule(self, line: Line) -> bool:
         if line.text[0] not in "-*_" or not _RULE.match(line.text):
             return False
-        self._finish()
+        question = self.question
+        if question is None or question.closed or self.details:
+            self._finish()
+        self.ruled = self.question is not None
         return True
 
     def _lead(self, line: Line) -> bool:
@@ -275,7 +325,10 @@ class Scan:
 
     def _numbered(self, line: Line) -> bool:
         lead = leads.from_item(line)
-        if lead is None or self.details or not placing.is_new(self.question, lead, gap=self.gap):
+        if lead is None or self.details or placing.continues(self.question, self.field, lead, gap=self.gap):
+            return False
+        mark = options.recognise(line)
+        if (mark and mark.kind == "box") or not placing.is_new(self.question, lead, gap=self.gap):
             return False
         self._begin(lead, line)
         return True
@@ -312,7 +365,8 @@ class Scan:
     def _finish(self) -> None:
         if self.question is not None and self.question.after:
             self.question.explanation.extend(self.question.after.trimmed())
-        self.question, self.field, self.details, self.awaiting = None, None, False, False
+        self.question, self.field = None, None
+        self.details, self.awaiting, self.ruled, self.callout = False, False, False, False
 
     # Options
 
@@ -322,9 +376,10 @@ class Scan:
             return False
         if self.question is None:
             return self._first_option(mark, line, self.quiz.intro)
-        if self.question.closed:
+        if self.question.closed and not placing.is_early(self.question, mark):
             loose = self.question.after or self.question.explanation
-            return not self.details and self._first_option(mark, line, loose)
+            asks = self.question.lead.kind == "none" or placing.asks(loose)
+            return not self.details and asks and self._first_option(mark, line, loose)
         if placing.is_feedback(self.question, mark):
             self.question.options[-1].feedback.follow(line)
             return True
@@ -347,12 +402,16 @@ class Scan:
         assert self.question is not None  # noqa: S101
         if self.question.options and self.question.options[-1].mark.kind != mark.kind:
             placing.demote(self.question)
+            self.question.stem.extend(self.question.after.trimmed())
+            self.question.after = Text()
         option = OptionDraft(mark, line.number)
         option.raw.append(line)
         option.text.add(mark.text, line.number)
         self.question.options.append(option)
 
     def _text(self, line: Line) -> None:
+        if self.ruled and self.question and self.question.options:
+            self._finish()
         question = self.question
         if (
             question

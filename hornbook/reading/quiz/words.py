@@ -9,7 +9,11 @@ QUIZ = (
     r"check(?:ing)? understanding|"
     r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|"
     r"practice (?:test|exam|questions|quiz)|"
-    r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|test yourself|"
+    r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|"
+    r"test (?:yourself|your \w+)|check your \w+|"
+    r"(?:chapter|unit|lesson|module|section)(?: \d+)? (?:review|test|quiz|questions)|midterm|review exercises|practice problems|"
+    r"exercises|questions? (?:and|&) answers?|fragenkatalog|"
+    r"[\u3040-\u9fff]{0,12}(?:复习题|习题|试题|模拟题|测验)|"
     r"fragen|wissens(?:check|fragen|test)|selbsttest|lernkontrolle|übungsfragen|verständnisfragen|"
     r"preguntas|cuestionario|autoevaluación|evaluación|examen|prueba|"
     r"questionnaire|auto-?évaluation|évaluation|contrôle des connaissances|"
@@ -33,7 +37,9 @@ ANSWER = (
     r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|"
     r"respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
     r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
-    r"правильный ответ|правильні? відповід[ьі]|ответы?|відповідь|答案|解答|正解|正确答案|答|정답|답|"
+    r"prawidłowa odpowiedź|poprawna odpowiedź|juiste antwoord|doğru yanıt|yanıt|câu trả lời|rätt svar|svar|"
+    r"kunci jawaban|jawaban benar|σωστή απάντηση|απάντηση|תשובה|सही उत्तर|जवाब|答え|"
+    r"правильный ответ|правильна відповідь|правильні? відповід[ьі]|ответы?|відповідь|答案|解答|正解|正确答案|答|정답|답|"
     r"الإجابة الصحيحة|الإجابة|الجواب|đáp án|jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
 )
 # «Yes» and «no» are not among them: they are an author's own words, and «true» in their place would lose them.
@@ -86,6 +92,13 @@ def initials(words: str) -> str:
 
 
 ORNAMENT = r"[\s\W_]*?"
+
+
+# Letters that look alike in two alphabets: a key typed on another keyboard names the same option.
+ALIKE = str.maketrans("АВСЕНКМОРТХавсеорх", "ABCEHKMOPTXabceopx")
+# Full-width signs and digits, one for one, so that columns stay.
+NARROW = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "})
+INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff]")
 
 
 def normalise(text: str) -> str:

@@ -176,6 +176,22 @@ def test_feedback_follows_what_was_chosen_and_can_be_tried_again_in_practice(chr
         assert page.get_by_text("Look at both distributions.").is_visible()
 
 
+def test_a_question_without_a_key_tells_what_was_written_for_the_chosen_option(chromium: Any) -> None:
+    (poll,) = items("poll")
+    options = tuple(
+        msgspec.structs.replace(option, feedback=courses.text(f"About {option.id}.")) for option in poll.options
+    )
+    with site(chromium, exam(msgspec.structs.replace(poll, options=options), kind="practice")) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "exam-lesson.html")
+        page.locator("input[value=b]").check()
+        page.get_by_role("button", name="Check").click()
+        feedback = page.locator(".feedback").inner_text()
+        assert "About b." in feedback
+        assert "About a." not in feedback
+        assert "orrect" not in feedback
+
+
 def test_answers_order_and_results_survive_a_reload(chromium: Any) -> None:
     with site(chromium, exam(*items("full-choice", "all-multiple", "town", "gravity", "essay"), shuffle=True)) as made:
         page = made.context().new_page()

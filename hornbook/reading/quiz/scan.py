@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hornbook.reading.quiz import attributes, fields, keys, leads, options, placing
+from hornbook.reading.quiz import attributes, fields, keys, leads, options, placing, wrapping
 from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
@@ -16,14 +16,10 @@ from hornbook.reading.quiz.words import FIELD_NAMES, normalise
 
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
-_DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE)
 _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
-_ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
-_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
@@ -149,21 +145,15 @@ class Scan:
         return True
 
     def _details(self, line: Line) -> bool:
-        lowered = line.text.lower() if "<" in line.text else ""
-        if "<details" not in lowered and "</details" not in lowered and "summary" not in lowered:
+        found = wrapping.details(line)
+        if found is None or self.question is None:
             return False
-        if self.question is None:
-            return False
-        summary = _SUMMARY.search(line.text)
-        opening = "<details" in lowered
-        self.details = self.details or opening
-        if summary:
-            self._summary(summary[1], line)
-        rest = _SUMMARY.sub("", _DETAILS.sub("", line.text)).strip()
-        if rest and not re.fullmatch(r"</?summary\b[^>]*>", rest, re.IGNORECASE):
-            offset = line.raw.find(rest)
-            self._take(make(line.number, " " * max(offset, 0) + rest))
-        if "</details" in lowered:
+        self.details = self.details or found.opens
+        if found.summary is not None:
+            self._summary(found.summary, line)
+        if found.rest:
+            self._take(found.rest)
+        if found.closes and self.question:
             self.details, self.awaiting, self.field = False, False, None
             self.question.closed = self.question.closed or bool(self.question.keys)
         return True
@@ -179,11 +169,10 @@ class Scan:
         self.awaiting = not (key and key.value)
 
     def _admonition(self, line: Line) -> bool:
-        """`??? question "Show Answer"`: what is indented below is shown on demand."""
-        match = _ADMONITION.match(line.text) if line.text[0] in "?!" else None
-        if match is None or self.question is None or not self.question.options:
+        title = wrapping.admonition(line)
+        if title is None or self.question is None or not self.question.options:
             return False
-        self._summary(match["title"] or match["kind"], line)
+        self._summary(title, line)
         return True
 
     def _quoted(self, line: Line) -> bool:
@@ -191,18 +180,16 @@ class Scan:
         if line.text[0] != ">" or self.question is None:
             self.callout = False
             return False
-        inner = line.text.lstrip("> \t")
-        title = _CALLOUT.match(inner)
-        if title:
+        title = wrapping.callout(line)
+        if title is not None:
             self.callout = True
-            self._summary(title["title"] or title["kind"], line)
+            self._summary(title, line)
             return True
-        bare = make(line.number, " " * max(line.raw.find(inner), 0) + inner)
-        flat = bare if self.callout else make(line.number, inner)
-        mark = options.recognise(flat)
+        inner = wrapping.unquoted(line, flat=not self.callout)
+        mark = options.recognise(inner)
         lettered = mark is not None and mark.kind in {"letter", "box"} and not self._nested(line)
-        if not inner or self.callout or lettered or keys.recognise(flat):
-            self._take(flat)
+        if not inner.text or self.callout or lettered or keys.recognise(inner):
+            self._take(inner)
             return True
         return False
 

@@ -1,0 +1,53 @@
+"""What authors wrap around a key or options: `<details>`, `> [!success]- Answer`, `??? question "Show Answer"`, quotations."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from hornbook.reading.quiz.lines import Line, make
+
+_TAGS = re.compile(r"</?(?:details|summary)\b[^>]*>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
+_ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
+_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
+
+
+class Details(msgspec.Struct, frozen=True):
+    """A line with `<details>` or `<summary>` tags: whether it opens or closes, its summary, and the text beside them."""
+
+    opens: bool
+    closes: bool
+    summary: str | None
+    rest: Line | None
+
+
+def details(line: Line) -> Details | None:
+    """Return what a line says with such tags, else None."""
+    if "<" not in line.text or not _TAGS.search(line.text):
+        return None
+    lowered = line.text.lower()
+    summary = _SUMMARY.search(line.text)
+    rest = _TAGS.sub("", _SUMMARY.sub("", line.text)).strip()
+    at = max(line.raw.find(rest), 0)
+    below = make(line.number, " " * at + rest) if rest else None
+    return Details("<details" in lowered, "</details" in lowered, summary[1].strip() if summary else None, below)
+
+
+def admonition(line: Line) -> str | None:
+    """Return the title (else the kind) of an admonition's first line."""
+    match = _ADMONITION.match(line.text) if line.text[0] in "?!" else None
+    return (match["title"] or match["kind"]) if match else None
+
+
+def callout(line: Line) -> str | None:
+    """Return the title (else the kind) of a callout's first line, which is a quotation's."""
+    match = _CALLOUT.match(line.text.lstrip("> \t"))
+    return (match["title"] or match["kind"]) if match else None
+
+
+def unquoted(line: Line, *, flat: bool) -> Line:
+    """Return a quotation's line without its marks; `flat` leaves out the indentation that they made."""
+    inner = line.text.lstrip("> \t")
+    return make(line.number, inner if flat else " " * max(line.raw.find(inner), 0) + inner)

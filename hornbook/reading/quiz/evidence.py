@@ -18,7 +18,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:faqs?|frequently|how to|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|(?<!and )(?<!& )answers?|answer key|"
+    r"\b(?:faqs?|frequently|how to|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
+    r"(?<!and )(?<!& )answers?|answer key|"
     r"test(?:s|ing)? (?:suite|plan|the|with|in))\b",
     re.IGNORECASE,
 )

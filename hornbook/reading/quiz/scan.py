@@ -153,10 +153,14 @@ class Scan:
             self._summary(found.summary, line)
         if found.rest:
             self._take(found.rest)
-        if found.closes and self.question:
-            self.details, self.awaiting, self.field = False, False, None
-            self.question.closed = self.question.closed or bool(self.question.keys)
+        if found.closes:
+            self._close_details()
         return True
+
+    def _close_details(self) -> None:
+        self.details, self.awaiting, self.field = False, False, None
+        if self.question:
+            self.question.closed = self.question.closed or bool(self.question.keys)
 
     def _summary(self, text: str, line: Line) -> None:
         name = FIELD_NAMES.get(normalise(text))

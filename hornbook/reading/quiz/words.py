@@ -11,7 +11,8 @@ QUIZ = (
     r"practice (?:test|exam|questions|quiz)|"
     r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|"
     r"test (?:yourself|your \w+)|check your \w+|"
-    r"(?:chapter|unit|lesson|module|section)(?: \d+)? (?:review|test|quiz|questions)|midterm|review exercises|practice problems|"
+    r"(?:chapter|unit|lesson|module|section)(?: \d+)? (?:review|test|quiz|questions)|"
+    r"midterm|review exercises|practice problems|"
     r"exercises|questions? (?:and|&) answers?|fragenkatalog|"
     r"[\u3040-\u9fff]{0,12}(?:复习题|习题|试题|模拟题|测验)|"
     r"fragen|wissens(?:check|fragen|test)|selbsttest|lernkontrolle|übungsfragen|verständnisfragen|"
@@ -37,9 +38,11 @@ ANSWER = (
     r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|"
     r"respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
     r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
-    r"prawidłowa odpowiedź|poprawna odpowiedź|juiste antwoord|doğru yanıt|yanıt|câu trả lời|rätt svar|svar|"
+    r"prawidłowa odpowiedź|poprawna odpowiedź|juiste antwoord|doğru yanıt|"
+    r"yanıt|câu trả lời|rätt svar|svar|"
     r"kunci jawaban|jawaban benar|σωστή απάντηση|απάντηση|תשובה|सही उत्तर|जवाब|答え|"
-    r"правильный ответ|правильна відповідь|правильні? відповід[ьі]|ответы?|відповідь|答案|解答|正解|正确答案|答|정답|답|"
+    r"правильный ответ|правильна відповідь|правильні? відповід[ьі]|ответы?|відповідь|"
+    r"答案|解答|正解|正确答案|答|정답|답|"
     r"الإجابة الصحيحة|الإجابة|الجواب|đáp án|jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
 )
 # «Yes» and «no» are not among them: they are an author's own words, and «true» in their place would lose them.

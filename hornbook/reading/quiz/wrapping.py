@@ -1,4 +1,4 @@
-"""What authors wrap around a key or options: `<details>`, `> [!success]- Answer`, `??? question "Show Answer"`, quotations."""
+"""What authors wrap around a key or options: `<details>`, callouts, admonitions, quotations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 
 
 class Details(msgspec.Struct, frozen=True):
-    """A line with `<details>` or `<summary>` tags: whether it opens or closes, its summary, and the text beside them."""
+    """A line with `<details>` or `<summary>` tags: whether it opens or closes, its summary, the text beside them."""
 
     opens: bool
     closes: bool

@@ -176,6 +176,16 @@ def _footnote_ref(draft: Draft, token: Token) -> None:
     draft.text.append(f"[{label}]")
 
 
+def _container(draft: Draft, token: Token) -> None:
+    """`::: tip Title` inside a question: a box that keeps its kind and title."""
+    draft.block = True
+    kind, _, title = token.info.strip().partition(" ")
+    draft.html.append(f'<div class="callout callout-{escape(kind)}">')
+    if title.strip():
+        draft.html.append(f"<p><strong>{escape(title.strip(), quote=False)}</strong></p>")
+        draft.text.append(f"{title.strip()}\n")
+
+
 def _nothing(_draft: Draft, _token: Token) -> None:
     return
 
@@ -207,6 +217,7 @@ _WRITERS: dict[str, Callable[[Draft, Token], None]] = {
     "image": _picture,
     "link_open": _link,
     "footnote_ref": _footnote_ref,
+    "container_any_open": _container,
     "footnote_anchor": _nothing,
     "footnote_block_open": _nothing,
     "footnote_block_close": _nothing,

@@ -19,6 +19,7 @@ from hornbook.reading.front_matter import FrontMatter
 from hornbook.reading.quiz import attributes, regions
 from hornbook.reading.quiz.parts import Desk
 from hornbook.reading.quiz.regions import Region, Regions
+from hornbook.reading.quiz.rules import EMPTY_QUIZ
 from hornbook.reading.quiz.words import normalise
 from hornbook.reading.sections import Outline
 from hornbook.source import Source
@@ -91,6 +92,8 @@ def _walk(work: Work) -> None:
             _heading(work, stream)
         else:
             _block(work, stream)
+    for number in found.without:
+        scribe.report(EMPTY_QUIZ, scribe.whole(number))
     strays.report(scribe, found)
 
 

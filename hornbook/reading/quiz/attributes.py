@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_BRACES = re.compile(r"(?<![ \t])[ \t]*+\{((?:[^{}\"]|\"[^\"]*\")*)\}[ \t]*$")
+_BRACES = re.compile(r"(?<![ \t])[ \t]*+\{((?:[^{}\"]|\"(?:[^\"\\]|\\.)*\")*)\}[ \t]*$")
 _PART = re.compile(
-    r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\"{}]+)))"""
+    r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s\"{}]+)))"""
 )
 
 
@@ -50,6 +50,11 @@ def _parse(inside: str) -> Attributes | None:
         if match["cls"]:
             classes.append(match["cls"])
         if match["key"]:
-            values[match["key"]] = match["quoted"] if match["quoted"] is not None else match["bare"]
+            values[match["key"]] = _value(match)
         position = match.end()
     return Attributes(identifier, tuple(classes), values) if identifier or classes or values else None
+
+
+def _value(match: re.Match[str]) -> str:
+    quoted: str | None = match["quoted"]
+    return str(match["bare"]) if quoted is None else re.sub(r"\\(.)", r"\1", quoted)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hornbook.reading.quiz import keys, leads, options
-from hornbook.reading.quiz.attributes import Attributes
+from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import QUIZ, normalise
 
@@ -70,7 +70,8 @@ def _weight(line: Line) -> int:
     if line.code or not line.text:
         return 0
     mark = options.recognise(line)
-    if (mark is not None and (mark.kind in {"box", "radio"} or mark.marked)) or keys.recognise(line):
+    told = "type=" in line.text and split(line.text)[1].values
+    if told or (mark is not None and (mark.kind in {"box", "radio"} or mark.marked)) or keys.recognise(line):
         return ENOUGH
     lettered = mark is not None and (mark.kind == "letter" or bool(mark.bold))
     return 1 if lettered or leads.from_text(line) or leads.from_item(line) or leads.from_heading(line) else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbook.diagnostics import Span
 from hornbook.model import Content
@@ -55,7 +55,7 @@ def _is_essay(parts: Parts) -> bool:
 
 def _without_key(parts: Parts, asked: str | None) -> Item:
     if asked == "true-false":
-        return TrueFalse(answer=None, graded=False, feedback=parts_of.feedback(parts, []), **parts.common)
+        return TrueFalse(answer=None, graded=False, **_sides(parts, []))
     if asked == "numeric":
         return Numeric(
             accepted=(),
@@ -79,12 +79,14 @@ def _true_false(parts: Parts, key: Key) -> Item:
     return TrueFalse(
         answer=answer,
         graded=answer is not None,
-        feedback_true=parts.field("feedback", "true"),
-        feedback_false=parts.field("feedback", "false"),
-        feedback=parts_of.feedback(parts, notes),
         key_source=key.source,
-        **parts.common,
+        **_sides(parts, [*notes, *_further(parts)]),
     )
+
+
+def _sides(parts: Parts, notes: list[tuple[str, int]]) -> dict[str, Any]:
+    sides = {"feedback_true": parts.field("feedback", "true"), "feedback_false": parts.field("feedback", "false")}
+    return {**parts.common, **sides, "feedback": parts_of.feedback(parts, notes)}
 
 
 def _side(key: Key) -> bool | None:
@@ -122,7 +124,7 @@ def _short_text(parts: Parts, key: Key) -> Item:
         case=parts.settings.get("case", False),
         diacritics=parts.settings.get("diacritics", True),
         graded=bool(accepted),
-        feedback=parts_of.feedback(parts, []),
+        feedback=parts_of.feedback(parts, [(each.note, each.number) for each in parts.draft.keys if each.note]),
         key_source=key.source,
         **parts.common,
     )
@@ -145,11 +147,15 @@ def _accepted(parts: Parts, value: str) -> AcceptedText:
 
 def _notes(parts: Parts) -> list[tuple[str, int]]:
     """Explanations on answer lines, and further answer lines of a question that takes one key."""
-    notes = [(key.note, key.number) for key in parts.draft.keys if key.note]
-    return [*notes, *((key.value, key.number) for key in parts.draft.keys[1:])]
+    return [*((key.note, key.number) for key in parts.draft.keys if key.note), *_further(parts)]
+
+
+def _further(parts: Parts) -> list[tuple[str, int]]:
+    return [(key.value, key.number) for key in parts.draft.keys[1:]]
 
 
 def _essay(parts: Parts, key: Key | None) -> Item:
+    parts.used.add(("rubric", ""))
     least, most = parts.settings.get("words", (0, 0))
     criteria = tuple(
         _criterion(parts, line, number)
@@ -170,7 +176,7 @@ def _essay(parts: Parts, key: Key | None) -> Item:
         rubric=criteria,
         sample=sample,
         graded=key is not None or bool(parts.settings.get("asked")),
-        feedback=parts_of.feedback(parts, []),
+        feedback=parts_of.feedback(parts, _notes(parts)),
         key_source=key.source if key else "",
         **common,
     )

@@ -12,9 +12,10 @@ from hornbook.model import Content, Feedback, Place
 from hornbook.reading.quiz import ids, settings
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.options import BULLET
-from hornbook.reading.quiz.rules import BAD_ID, EMPTY_STEM, LOOSE_TEXT
+from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, BAD_ID, EMPTY_STEM, LOOSE_TEXT
 
 _NEXT = re.compile(r"\b(?:following|next|below)\b")
+_BRACES = re.compile(r"\{[#.][A-Za-z][^{}`$]*\}$")
 _MEDIA = ("<img", "<math", "<pre", "<table")
 
 
@@ -36,7 +37,7 @@ class Parts:
     settings: dict[str, Any]
     common: dict[str, Any]
     span: Span
-    notes: list[Content] = field(default_factory=list)
+    used: set[tuple[str, str]] = field(default_factory=set)
 
     def report(self, rule: Any, span: Span | None = None, /, **facts: object) -> None:
         """Note a finding, at the question's own line unless a span is given."""
@@ -44,6 +45,7 @@ class Parts:
 
     def field(self, name: str, side: str = "") -> Content | None:
         """Return the content of all fields of a name and side, one below the other."""
+        self.used.add((name, side))
         texts = [each.text for each in self.draft.fields if each.name == name and each.side == side and each.text]
         return content(self.desk.scribe, joined(texts)) if texts else None
 
@@ -61,6 +63,7 @@ def read(draft: QuestionDraft, desk: Desk) -> Parts:
     found = settings.read(
         values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end)
     )
+    _check_braces(draft, scribe)
     stem = content(scribe, draft.stem)
     if not stem.text and not any(mark in stem.html for mark in _MEDIA):
         scribe.report(EMPTY_STEM, span)
@@ -77,6 +80,14 @@ def read(draft: QuestionDraft, desk: Desk) -> Parts:
         "source": Place(file=scribe.source.name, line=draft.number, column=span.column, end=draft.end),
     }
     return parts
+
+
+def _check_braces(draft: QuestionDraft, scribe: Scribe) -> None:
+    last = next((place for place in reversed(range(len(draft.stem.lines))) if draft.stem.lines[place].strip()), None)
+    braces = _BRACES.search(draft.stem.lines[last]) if last is not None else None
+    if braces and last is not None:
+        number = draft.stem.numbers[last]
+        scribe.report(BAD_ATTRIBUTES, scribe.locate(braces[0], number, number), text=braces[0])
 
 
 def _id(draft: QuestionDraft, desk: Desk, stem: Content) -> str:
@@ -98,6 +109,7 @@ def _hints(parts: Parts) -> tuple[Content, ...]:
 def feedback(parts: Parts, extra: list[tuple[str, int]]) -> Feedback:
     """Return the feedback of a question; `extra` are explanations found on its answer line."""
     draft = parts.draft
+    parts.used |= {("explanation", ""), ("feedback", "")}
     texts = [Text([text], [number]) for text, number in extra if text]
     texts += [
         each.text for each in draft.fields if each.name in {"explanation", "feedback"} and not each.side and each.text
@@ -121,6 +133,12 @@ def _is_doubtful(draft: QuestionDraft) -> bool:
     """Whether text behind the key speaks of what comes next: it ends with a colon, or says «following»."""
     words = " ".join(draft.after.trimmed().lines).casefold()
     return words.endswith((":", "：")) or _NEXT.search(words) is not None
+
+
+def leftovers(parts: Parts) -> list[FieldDraft]:
+    """Return the fields that no part of the item took."""
+    told = {"hint", "points", "tags", "objectives", "difficulty", "title"}
+    return [each for each in parts.draft.fields if each.name not in told and (each.name, each.side) not in parts.used]
 
 
 def joined(texts: list[Text]) -> Text:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from hornbook.reading.quiz import numbers
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark, ordinal
+from hornbook.reading.quiz.words import normalise
 
 NESTED = 2
+CLOSED = {"choice", "multiple", "true-false", "single", "mcq", "multi", "checkbox", "radio"}
 _BOXES = {"box", "radio"}
 
 
@@ -62,9 +65,10 @@ def is_feedback(question: QuestionDraft, mark: Mark) -> bool:
 def fits(question: QuestionDraft, mark: Mark) -> bool:
     """Return whether an option goes on with those of the question, or is its first."""
     given = question.options
+    listed = bool(given) and given[-1].mark.kind in {"bullet", "number"}
     if mark.kind in _BOXES:
-        return not question.after
-    if not given or (mark.kind == "letter" and given[-1].mark.kind in {"bullet", "number"}):
+        return listed or not question.after
+    if not given or (mark.kind == "letter" and listed):
         return mark.kind == "bullet" or ordinal(mark.label) == 0
     last = given[-1].mark
     if mark.kind != last.kind or question.after:
@@ -80,10 +84,12 @@ def text_for(question: QuestionDraft | None, quiz: QuizDraft, line: Line, *, gap
     if question is None:
         return quiz.intro
     if question.closed:
-        return question.explanation if details or not gap else question.after
+        return question.after if question.after or (gap and not details) else question.explanation
     if not question.options:
         return question.stem
     last = question.options[-1]
+    if last.feedback and line.indent >= last.mark.indent + 2 * NESTED:
+        return last.feedback
     return last.text if line.indent > last.mark.indent or not last.text or not gap else question.after
 
 
@@ -96,6 +102,22 @@ def text_above(question: QuestionDraft | None, quiz: QuizDraft, field: FieldDraf
     if question.closed:
         return question.explanation if details else question.after
     return question.options[-1].text if question.options else question.stem
+
+
+def is_list(question: QuestionDraft) -> bool:
+    """Return whether what looks like options is a list that the question talks about: its own type or key is open.
+
+    Only unlabelled or numbered lines without a mark can be one; a word as key could also be a misspelt option, so
+    then the author has to give the type.
+    """
+    marks = [option.mark for option in question.options]
+    if not marks or any(mark.kind not in {"bullet", "number"} or mark.marked or mark.bold for mark in marks):
+        return False
+    if question.attributes.values.get("type", "choice") not in CLOSED:
+        return True
+    value = question.keys[0].value if len(question.keys) == 1 else ""
+    known = {normalise(option.text.lines[0]) for option in question.options if option.text.lines}
+    return bool(value) and not value.isdecimal() and numbers.read(value) is not None and normalise(value) not in known
 
 
 def demote(question: QuestionDraft) -> None:

@@ -53,6 +53,7 @@ class Region:
 class Regions:
     """What the rule knows while a file is parsed: its lines, whether all of it is a quiz, the quiz heading above.
 
+    `without` lists headings that say «quiz» with no question below.
     `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
     """
 
@@ -61,6 +62,7 @@ class Regions:
     inferred: bool = False
     above: int = 0
     found: list[Region] = field(default_factory=list)
+    without: list[int] = field(default_factory=list)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -132,11 +134,21 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if not says and not inherits:
         return None
     last = _end(regions, below, end, found[0])
-    if "quiz" not in named.classes and not evidence.holds_questions(
-        regions.between(below, last), sure=sure or (inherits and not regions.inferred)
-    ):
+    body = regions.between(below, last)
+    held = evidence.holds_questions(body, sure=sure or (inherits and not regions.inferred))
+    if not held and "quiz" not in named.classes:
+        if says and sure and _is_bare(regions, body, last, found[0]):
+            regions.without.append(number)
         return None
     return Region(number, below, last, title, found[0], named)
+
+
+def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
+    """Whether a quiz's heading has words below it, but no section or container that could hold the questions."""
+    after = regions.lines[last] if last < len(regions.lines) else None
+    deeper = leads.heading(after) if after else None
+    follows = after is not None and (_CONTAINER.match(after.text) or (deeper and deeper[0] > level))
+    return any(line.text for line in body) and not follows
 
 
 def _inherits(regions: Regions, level: int, *, says: bool) -> bool:
@@ -182,6 +194,8 @@ def _end(regions: Regions, first: int, end: int, floor: int) -> int:
     """The last line before a heading that is no question of this quiz."""
     body = regions.between(first, end)
     for place, line in enumerate(body):
+        if line.text[:3] == ":::" and not line.code and _CONTAINER.match(line.text):
+            return line.number - 1
         if line.code or line.text[:1] != "#" or leads.heading(line) is None or evidence.is_answer(line):
             continue
         if not evidence.is_question(body, place, floor):

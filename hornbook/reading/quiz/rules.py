@@ -159,6 +159,24 @@ LOOSE_TEXT = Rule(
     hint="Write Explanation: before it, or move it below the next question's number",
     example="1. Is it?\n\nAnswer: True\n\nThe next questions are about a table:\n\n2. Is it not?\n\nAnswer: False",
 )
+UNUSED_FIELD = Rule(
+    code="QUI018",
+    name="field-without-place",
+    severity=Severity.WARNING,
+    message="a question of type {type} has no place for “{name}”, so it was left out",
+    why="What stands there would reach no learner and no marker.",
+    hint="Move the text to Explanation:, or give the question a type that takes it with {{type=…}}",
+    example="1. Is it?\n\n   - [x] yes\n   - [ ] no\n\nRubric:\n\n- says yes (1 point)",
+)
+BAD_ATTRIBUTES = Rule(
+    code="QUI019",
+    name="attributes-not-understood",
+    severity=Severity.WARNING,
+    message="“{text}” looks like attributes, but is not understood and stays in the text",
+    why="An id or a setting that is not understood has no effect, and learners see the braces.",
+    hint='Write {{#id .class name=value name="two words"}}',
+    example="### 1. Is it? {#one points = 2}\n\nAnswer: True",
+)
 UNCLOSED_FENCE = Rule(
     code="SRC003",
     name="unclosed-fence",
@@ -180,5 +198,5 @@ UNCLOSED_CONTAINER = Rule(
 RULES = (
     NO_KEY, UNKNOWN_KEY, SEVERAL_KEYS, ONE_OPTION, DUPLICATE_OPTIONS, EMPTY_QUIZ, LIKE_A_QUESTION, EMPTY_STEM,
     UNKNOWN_SETTING, BAD_SETTING, BAD_ID, CONTRADICTION, KEY_TEXT_DIFFERS, KEYS_DISAGREE, EMPTY_OPTION, TYPE_MISMATCH,
-    LOOSE_TEXT, UNCLOSED_FENCE, UNCLOSED_CONTAINER,
+    LOOSE_TEXT, UNUSED_FIELD, BAD_ATTRIBUTES, UNCLOSED_FENCE, UNCLOSED_CONTAINER,
 )  # fmt: skip

@@ -373,6 +373,7 @@ class Scan:
             return not self.details and asks and self._first_option(mark, line, loose)
         if placing.is_feedback(self.question, mark):
             self.question.options[-1].feedback.follow(line)
+            self.question.options[-1].raw.append(line)
             return True
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
@@ -404,16 +405,12 @@ class Scan:
         if self.ruled and self.question and self.question.options:
             self._finish()
         question = self.question
-        if (
-            question
-            and question.options
-            and not question.closed
-            and line.text.startswith(">")
-            and line.indent > question.options[-1].mark.indent
-        ):
-            question.options[-1].feedback.add(line.text.lstrip("> "), line.number)
+        given = question.options if question and not question.closed else []
+        if given and line.text.startswith(">") and line.indent > given[-1].mark.indent:
+            given[-1].feedback.add(line.text.lstrip("> "), line.number)
+            given[-1].raw.append(line)
             return
         place = self._place(line)
         place.follow(line)
-        if question and question.options and place is question.options[-1].text:
-            question.options[-1].raw.append(line)
+        if given and question and place is not question.after:
+            given[-1].raw.append(line)

@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from hornbook import preflight, rendering, schema, source, targets
+from hornbook.checks import active_media, source_bytes, suppression
 from hornbook.checks import facts as course_facts
-from hornbook.checks import source_bytes, suppression
 from hornbook.checks.facts import Facts
 from hornbook.checks.suppression import Comment
 from hornbook.course import Course, Lesson, LessonEntry
@@ -88,7 +88,8 @@ def read(task: Reading) -> LessonRead:
     )
     with _named(f"reading {file}"):
         reading = lesson_reading.read(text, context)
-        findings = (*source_bytes.check(text), *reading.findings)
+        media = active_media.check(text, reading.lesson.media, task.shelf.fault)
+        findings = (*source_bytes.check(text), *reading.findings, *media)
         comments = suppression.comments(text, reading.lesson)
         return describe(reading.lesson, task.language, task.targets, findings, comments)
 

@@ -7,6 +7,7 @@ import mimetypes
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from hornbook.checks import active_media
 from hornbook.misuse import MisuseError
 from hornbook.model import Media
 from hornbook.slug import slug
@@ -29,6 +30,7 @@ class Shelf:
 
     root: Path
     known: dict[str, Media | None] = field(default_factory=dict, compare=False)
+    faults: dict[str, str] = field(default_factory=dict, compare=False)
 
     def find(self, path: str) -> Media | None:
         """Return the file at `path` (from the root, with `/`), None where there is none below the root.
@@ -40,9 +42,20 @@ class Shelf:
             self.known[path] = self._look(path)
         return self.known[path]
 
+    def fault(self, media: Media) -> str:
+        """Return why a medium that was found cannot be packed, in words; empty if it can be."""
+        return self.faults.get(media.path, "")
+
     def read(self, media: Media) -> bytes:
-        """Return the bytes of a medium; an `OSError` if it has gone, a `MisuseError` if it has changed since."""
+        """Return the bytes of a medium.
+
+        An `OSError` if it has gone, a `MisuseError` if it has changed since, or would act when it is opened.
+        """
         data = (self.root / media.path).read_bytes()
+        fault = active_media.fault(media.path, data)
+        if fault:
+            message = f"“{media.path}” is not packed: {fault}"
+            raise MisuseError(message)
         if hashlib.sha256(data).hexdigest() != media.sha256:
             message = f"“{media.path}” changed while the course was built; build it again"
             raise MisuseError(message)
@@ -56,6 +69,7 @@ class Shelf:
             data = place.read_bytes()
         except (OSError, ValueError):
             return None
+        self.faults[path] = active_media.fault(path, data)
         return describe(path, data)
 
 

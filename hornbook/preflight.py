@@ -77,7 +77,7 @@ ALWAYS_ERROR = Rule(
     name="always-an-error",
     severity=Severity.WARNING,
     message="{name} stays an error",
-    why="What this rule finds would break a package, so its findings cannot be switched off or made lighter.",
+    why="What this rule finds breaks a package or endangers learners, so it cannot be switched off or made lighter.",
     hint="Delete the line, and mend what the rule finds.",
     example="severities: {CRS010: off}",
 )

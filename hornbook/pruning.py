@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from hornbook.checks.facts import span
@@ -43,7 +44,13 @@ def prune(lesson: Lesson, errors: Sequence[Finding]) -> tuple[Lesson | None, tup
         at = outside.span.line
         return None, (LESSON_LEFT_OUT.at(Span(lesson.file), title=lesson.title, line=at),)
     quizzes = tuple(_sound(quiz, errors) for quiz in lesson.quizzes)
-    return replace(lesson, quizzes=quizzes), tuple(_left_out(lesson.quizzes, errors))
+    return _without_unused_media(replace(lesson, quizzes=quizzes)), tuple(_left_out(lesson.quizzes, errors))
+
+
+def _without_unused_media(lesson: Lesson) -> Lesson:
+    """What only questions showed that are left out is not packed."""
+    used = msgspec.json.encode(replace(lesson, media=())).decode()
+    return replace(lesson, media=tuple(medium for medium in lesson.media if medium.id in used))
 
 
 def _sound(quiz: Quiz, errors: Iterable[Finding]) -> Quiz:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 import msgspec
 
-from hornbook.checks import ids
+from hornbook.checks import active_media, ids
 from hornbook.course import Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.source import Source
@@ -48,8 +48,9 @@ RULES = (UNUSED, UNKNOWN, NOT_UNDERSTOOD)
 _MENTION = re.compile(r"<!--\s*hornbook\s*:")
 _ALLOW = re.compile(r"[\s>]*<!--\s*hornbook\s*:\s*allow\s+(?P<codes>[A-Za-z0-9]+(?:[\s,]+[A-Za-z0-9]+)*)\s*-->\s*")
 _FENCE = re.compile(r"[\s>]*(?P<mark>`{3,}|~{3,})(?P<rest>.*)")
-# With two of one id, or what does not fit the schema, a package is broken, whatever its author thinks of it.
-ALWAYS_ERRORS = frozenset({"SCH001", *(rule.code for rule in ids.RULES)})
+# With two of one id, or what does not fit the schema, a package is broken, whatever its author thinks of it; with a
+# file that acts, learners are in danger.
+ALWAYS_ERRORS = frozenset({"SCH001", *(rule.code for rule in (*ids.RULES, *active_media.RULES))})
 _NOT_JUDGED = "TGT"  # what a target loses is found only where that target is built
 
 

@@ -153,6 +153,7 @@ def test_ctrl_c_ends_with_130_and_leaves_no_litter(tmp_path: Path) -> None:
     lesson = "# Long\n\n" + "A paragraph with *emphasis* and `code`.\n\n" * 200_000
     projects.write(tmp_path, {"long.md": lesson})
     command = [sys.executable, "-m", "hornbook", "build"]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job hands on that it is ignored
     process = subprocess.Popen(
         command, cwd=tmp_path, env=projects.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

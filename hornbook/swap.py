@@ -7,9 +7,9 @@ litter from the work of another build that runs at the same time.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -40,15 +40,15 @@ def staging(output: Path) -> Iterator[Path]:
     parent = output.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
     _sweep(parent, output.name)
-    folder = Path(tempfile.mkdtemp(prefix=_prefix(output.name), dir=parent))
-    lock = (folder / _LOCK).open("wb")
-    with suppress(OSError):
-        _lock(lock)
+    folder = parent / (_prefix(output.name) + secrets.token_hex(8))
     try:
-        folder.joinpath("new").mkdir()
-        yield folder / "new"
+        folder.mkdir(mode=0o700)
+        with (folder / _LOCK).open("wb") as lock:
+            with suppress(OSError):
+                _lock(lock)
+            folder.joinpath("new").mkdir()
+            yield folder / "new"
     finally:
-        lock.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -59,7 +59,11 @@ def put(new: Path, output: Path) -> None:
         new.rename(output)
     elif not _exchange(new, output.absolute()):
         output.rename(former)
-        new.rename(output)
+        try:
+            new.rename(output)
+        except BaseException:
+            former.rename(output)
+            raise
 
 
 def _prefix(name: str) -> str:
@@ -69,7 +73,7 @@ def _prefix(name: str) -> str:
 def _sweep(parent: Path, name: str) -> None:
     """Clear up after builds that were killed; one that was killed between two renames gets its former build back."""
     for folder in parent.glob(_prefix(name) + "*"):
-        with suppress(OSError), (folder / _LOCK).open("ab") as lock:
+        with suppress(OSError), (folder / _LOCK).open("r+b") as lock:
             _lock(lock)
             former = folder / "former"
             if former.is_dir() and not (parent / name).exists():

@@ -154,6 +154,27 @@ def test_swapping_works_where_the_system_cannot_exchange_folders(course: Path, m
     assert sorted(path.name for path in course.iterdir()) == ["build", "source"]
 
 
+def test_the_former_build_comes_back_where_the_new_one_cannot_take_its_place(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(course)
+    before = projects.contents(course / "build")
+    rename = Path.rename
+
+    def refuse(path: Path, other: Path) -> Path:
+        if path.name == "new":
+            raise PermissionError(13, "Permission denied")
+        return rename(path, other)
+
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    (course / "source/01-rivers.md").unlink()
+    with pytest.raises(PermissionError):
+        build(course)
+    assert projects.contents(course / "build") == before
+    assert sorted(path.name for path in course.iterdir()) == ["build", "source"]
+
+
 def test_keep_going_builds_what_is_sound_and_names_what_it_leaves_out(course: Path) -> None:
     faulty = LESSON + "\n### 2. Where is it slow? {#lost}\n\n- a) Outside\n- b) Inside\n\nAnswer: b) Outside\n"
     (course / "source/01-rivers.md").write_text(faulty, encoding="utf-8")

@@ -15,8 +15,8 @@ from hornbook.model import Link, Media, Place
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from hornbook.markup.draft import Draft
     from hornbook.markup.scribe import Scribe
-    from hornbook.markup.xhtml import Draft
 
 _RAW_ADDRESS = re.compile(r'<(img|a)\b([^>]*?) (src|href)="((?!media:|source:|#)[^"]*)"')
 _SIZES = ("width", "height", "title", "class", "id", "lang")

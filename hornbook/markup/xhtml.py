@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from hornbook.markup import math, pictures, plain, raw_html
+from hornbook.markup.draft import Draft
 from hornbook.markup.rules import BAD_TEX, REMOVED_HTML, UNCLOSED_COMMENT
 from hornbook.model import Content
 
@@ -21,21 +21,6 @@ _KEPT = ("id", "class", "lang", "dir", "title", "start")
 _TAGS = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A fragment while it is written: pieces of XHTML and of plain text, and the source lines of the current token."""
-
-    scribe: Scribe
-    numbers: Sequence[int]
-    html: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    media: list[str] = field(default_factory=list)
-    first: int = 0
-    last: int = 0
-    raw: bool = False
-    block: bool = False
 
 
 def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int]) -> Content:

@@ -1,0 +1,25 @@
+"""A fragment of XHTML while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hornbook.markup.scribe import Scribe
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fragment while it is written: pieces of XHTML and of plain text, and the source lines of the current token."""
+
+    scribe: Scribe
+    numbers: Sequence[int]
+    html: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    raw: bool = False
+    block: bool = False

@@ -46,7 +46,7 @@ def files_of(target: Target, example: Example) -> dict[str, bytes]:
 
 @dataclass
 class Stage:
-    """The server's address, what was posted to it, and a browser; `own` are further addresses that are not foreign."""
+    """The server's address, a browser, what was posted in the order of `sent`; `own` are our further addresses."""
 
     address: str
     browser: Any
@@ -101,6 +101,7 @@ def _handler(files: Mapping[str, bytes], posted: list[dict[str, Any]]) -> Callab
 
         def do_POST(self) -> None:
             posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            posted.sort(key=lambda post: post["sent"])
             self._send(b"", "text/plain")
 
         def _send(self, data: bytes, kind: str) -> None:

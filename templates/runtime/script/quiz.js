@@ -25,8 +25,22 @@ function startQuiz(form, course) {
   form.addEventListener("input", (event) => draft(quiz, event));
   form.addEventListener("keydown", (event) => checkOnEnter(quiz, event));
   quiz.attempt = JSON.parse(course.quiz(quiz.name)) || emptyAttempt(1, newSeed());
+  const early = takeEarlyAnswers(quiz);
   showAttempt(quiz);
+  if (early) keep(quiz);
   return quiz;
+}
+
+/* What a learner chose or wrote before this script was there is a draft like any other; a text that was kept before
+   goes before its first new letters. Returns whether there was any. */
+function takeEarlyAnswers(quiz) {
+  if (isOver(quiz)) return false;
+  const early = quiz.questions.filter((question) => {
+    const entry = entryOf(quiz, question) || { checked: false, answer: "" };
+    return answerText(question) && !entry.checked && (isList(question) || !entry.answer);
+  });
+  for (const question of early) quiz.attempt.entries[question.name] = { checked: false, answer: answerText(question) };
+  return early.length > 0;
 }
 
 const atOnce = (quiz) => quiz.data.feedback_when === "question";

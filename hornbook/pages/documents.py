@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hornbook.course import Course, Lesson, LessonEntry, Module
 from hornbook.model import Section
-from hornbook.pages import addresses, strings
+from hornbook.pages import addresses, anchors, headings, strings
 from hornbook.pages.blocks import Body
 from hornbook.pages.questions import quiz_html
 from hornbook.pages.quizdata import as_script
@@ -18,6 +18,7 @@ from hornbook.pages.view import View
 
 _SCRIPT_PREFIX = "js_"
 _DEEPEST_ENTRY = 2
+_OWN_IDS = ("hornbook-content", "hornbook-objectives", "hornbook-strings")
 
 Outline = list[tuple[Section, "Outline"]]
 
@@ -37,8 +38,8 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
     return templates.get_template("lesson.html.j2").render(
         **_common(view, course),
         lesson=lesson,
-        body=Body(view, quizzes).sections(lesson.sections),
-        entries=outline(lesson.sections),
+        body=anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS),
+        entries=_worth_showing(outline(lesson.sections)),
         module=next((module for module in course.modules if lesson.id in module.lessons), None),
         before=before,
         after=after,
@@ -72,6 +73,11 @@ def outline(sections: Iterable[Section], depth: int = 1) -> Outline:
         inner = outline(section.sections, depth + 1) if depth < _DEEPEST_ENTRY or not section.level else []
         entries.extend([(section, inner)] if section.level else inner)
     return entries
+
+
+def _worth_showing(entries: Outline) -> Outline:
+    """Return a table of contents, none where it would have one line."""
+    return entries if len(entries) > 1 or any(inner for _, inner in entries) else []
 
 
 def _common(view: View, course: Course) -> dict[str, Any]:

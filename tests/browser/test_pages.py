@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from hornbook.course import Lesson, Quiz
+from hornbook.model import Details, Html, Paragraph, Section
 from hornbook.targets import html
 from tests.browser import stage
 from tests.targets import courses
@@ -87,6 +88,62 @@ def test_no_page_breaks_an_accessibility_rule_before_or_after_answering(chromium
             answer_everything(page)
             assert (name, violations(page)) == (name, [])
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+def test_ids_are_unique_and_headings_in_order_whatever_an_author_calls_things(chromium: Any) -> None:
+    (choice,) = items("plain-choice")
+    quiz = Quiz(id="twin", title=courses.text("Twin"), items=(msgspec.structs.replace(choice, id="twin-1"),))
+    raw = '<h1 id="twin">Raw</h1><h5 id="hornbook-content">Deep</h5><p id="twin-1.a">Not an option</p>'
+    blocks = (
+        Paragraph(content=courses.text("One"), id="twin"),
+        Paragraph(content=courses.text("Two"), id="twin-1"),
+        Html(content=courses.html(raw, "Raw Deep Not an option", block=True)),
+    )
+    sections = (
+        Section(id="twin", level=2, title=courses.text("Content"), blocks=blocks),
+        courses.quiz_section(quiz),
+    )
+    lesson = Lesson(id="l", title="L", language="en", file="l.md", sections=sections, quizzes=(quiz,))
+    with site(chromium, courses.Example(courses.course(lesson), (lesson,), {})) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "l.html")
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+        assert len(set(ids)) == len(ids) > 10
+        assert page.locator("section:has(> h2:text-is('Content'))").get_attribute("id") == "twin"
+        headings = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => one.tagName)")
+        assert headings == ["H1", "H2", "H2", "H3", "H2"]
+        page.get_by_label("Cooking").check()
+        assert page.locator("input:checked").get_attribute("id") == "twin-1.a"
+
+
+def test_a_formula_wider_than_its_option_scrolls_there_and_not_the_page(chromium: Any) -> None:
+    (choice,) = items("plain-choice")
+    terms = "<mo>+</mo>".join(f"<msup><mi>x</mi><mn>{power}</mn></msup>" for power in range(60))
+    formula = f'<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mrow>{terms}</mrow></math>'
+    option = msgspec.structs.replace(choice.options[0], content=courses.html(formula, "x"))
+    wide = msgspec.structs.replace(choice, options=(option, *choice.options[1:]))
+    with site(chromium, exam(wide)) as made:
+        page = made.context(viewport={"width": 320, "height": 800}).new_page()
+        page.goto(made.address + "exam-lesson.html")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        label = page.locator("label.option").first
+        assert label.evaluate("label => label.scrollWidth > label.clientWidth && label.tabIndex") == 0
+
+
+def test_on_paper_all_text_stands_and_nothing_is_there_to_click(chromium: Any) -> None:
+    hidden = Details(summary=courses.text("More"), blocks=(Paragraph(content=courses.text("Folded away")),))
+    example = exam(*items("plain-choice"))
+    lesson = example.lessons[0]
+    section = Section(id="s", level=2, title=courses.text("S"), blocks=(hidden,))
+    lesson = msgspec.structs.replace(lesson, sections=(section, *lesson.sections))
+    with site(chromium, courses.Example(example.course, (lesson,), {})) as made:
+        page = made.context(color_scheme="dark").new_page()
+        page.goto(made.address + "exam-lesson.html")
+        page.emulate_media(media="print")
+        folded = page.get_by_text("Folded away")
+        assert folded.evaluate("text => text.checkVisibility({contentVisibilityAuto: true}) && text.offsetHeight") > 0
+        assert page.locator("button:visible, nav:visible").count() == 0
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 @needs_validator

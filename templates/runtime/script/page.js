@@ -14,7 +14,7 @@ window.hornbook = Object.freeze({
 const lesson = document.body.dataset.lesson;
 if (lesson) COURSE.visit(short(lesson), location.pathname.split("/").pop());
 openContents();
-focusWideFormulas();
+scrollWideFormulas();
 
 function openContents() {
   const contents = document.querySelector(".on-page details");
@@ -27,8 +27,12 @@ function openContents() {
   follow();
 }
 
-function focusWideFormulas() {
-  for (const box of document.querySelectorAll('.formula, math[display="block"]')) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+/* A formula has no line breaks: where it is wider than its text, that text scrolls, also by keyboard. */
+function scrollWideFormulas() {
+  const inline = [...document.querySelectorAll('math:not([display="block"])')].map((math) => math.closest(".option, p, li, dd, dt, td, th, legend, figcaption, div"));
+  for (const box of [...new Set(inline), ...document.querySelectorAll('.formula, math[display="block"]')]) {
+    if (!box || box.scrollWidth <= box.clientWidth) continue;
+    box.classList.add("wide");
+    box.tabIndex = 0;
   }
 }

@@ -10,7 +10,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from hornbook import __version__
-from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED
+from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED, USAGE
 
 _MOST_JOBS = 61  # Windows cannot wait for more processes than that
 
@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        return _not_possible(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, its user is told what to do, and not in Python
         return _our_bug(error)
     return code
@@ -104,6 +106,16 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _not_possible(error: OSError) -> int:
+    """Tell what the system refuses: a disk that is full behind the standard output, a folder that has gone."""
+    if os.environ.get("HORNBOOK_DEBUG") == "1":
+        raise error
+    about = f"“{error.filename}”: " if error.filename else ""
+    print(f"hornbook: {about}{error.strerror or error}", file=sys.stderr)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return USAGE
 
 
 def _our_bug(error: Exception) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from hornbook import preflight, rendering, schema, source, targets
-from hornbook.checks import active_media, source_bytes, suppression
+from hornbook.checks import active_media, emptiness, source_bytes, suppression
 from hornbook.checks import facts as course_facts
 from hornbook.checks.facts import Facts
 from hornbook.checks.suppression import Comment
@@ -78,6 +78,9 @@ def read(task: Reading) -> LessonRead:
     except OSError as error:
         return LessonRead(file=file, findings=(unreadable(file, error),))
     text = source.from_bytes(file, data)
+    unread = source_bytes.too_long(text)
+    if unread is not None:
+        return LessonRead(file=file, findings=(unread,))
     context = Context(
         file=file,
         id=task.lesson.id,
@@ -88,8 +91,12 @@ def read(task: Reading) -> LessonRead:
     )
     with _named(f"reading {file}"):
         reading = lesson_reading.read(text, context)
-        media = active_media.check(text, reading.lesson.media, task.shelf.fault)
-        findings = (*source_bytes.check(text), *reading.findings, *media)
+        found = (
+            *source_bytes.check(text),
+            *emptiness.check(reading.lesson),
+            *active_media.check(text, reading.lesson.media, task.shelf.fault),
+        )
+        findings = (*found, *reading.findings)
         comments = suppression.comments(text, reading.lesson)
         return describe(reading.lesson, task.language, task.targets, findings, comments)
 

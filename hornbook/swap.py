@@ -26,6 +26,10 @@ def check(output: Path, root: Path) -> None:
     if root.resolve().is_relative_to(output.resolve()):
         message = f"the output “{output}” would replace the source; choose another folder with -o"
         raise MisuseError(message)
+    above = next((folder for folder in output.absolute().parents if folder.exists()), output)
+    if above != output and not above.is_dir():
+        message = f"the output “{output}” cannot be made: “{above.name}” is a file; choose another name with -o"
+        raise MisuseError(message)
     if output.exists() and not output.is_dir():
         message = f"the output “{output}” is a file; choose another name with -o"
         raise MisuseError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -26,7 +27,27 @@ CONTROL = Rule(
     hint="Delete the character.",
     example="a form feed between two pages",
 )
-RULES = (NOT_UTF8, CONTROL)
+TOO_LONG = Rule(
+    code="SRC006",
+    name="line-too-long",
+    severity=Severity.ERROR,
+    message="this line has {length} characters, so the file is not read; the most are {most}",
+    why="No author writes such a line: it comes from a program, and reading it could take hours.",
+    hint="Look at what was saved here, and break the line.",
+    example="a database saved as lesson.md",
+)
+RULES = (NOT_UTF8, CONTROL, TOO_LONG)
+LONGEST_LINE = 200_000
+_DATA = re.compile(r"data:[\w/+.;=-]+,[\w/+=%-]*")
+
+
+def too_long(source: Source) -> Finding | None:
+    """Return the finding that the file has a line too long to be read; pictures within the line do not count."""
+    for number, line in enumerate(source.lines, 1):
+        length = len(line) if len(line) <= LONGEST_LINE else len(_DATA.sub("", line))
+        if length > LONGEST_LINE:
+            return TOO_LONG.at(Span(source.name, number), length=f"{length:,}", most=f"{LONGEST_LINE:,}")
+    return None
 
 
 def check(source: Source) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hornbook.markup import autolinks
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
@@ -31,6 +33,7 @@ def make() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"xhtmlOut": True, "tasklists": True, "maxNesting": 60})
     made.enable(["table", "strikethrough"])
     made.use(gfm_autolink_plugin)
+    autolinks.bound(made)
     made.use(footnote_plugin, inline=False)
     made.use(deflist_plugin)
     made.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False)

@@ -304,12 +304,13 @@ def test_a_quiz_means_the_same_in_every_notation(quiz: tuple[Asked, ...], notati
 RUNS = (
     "[", "]", "![", "[](", "[^1]", "*", "**a ", "*a_ ", "_", "`", "`a``", "~~a", ">", "> ", "- ", "1. ", "#", '"',
     "'", "$", "$a ", "{", '{a="', "<", "<a ", "<!--", "<details>", "<summary>", "&a", "\\", "|", "(", " ", "\t",
-    "\u00a0", "www.a", "a@b", "🔸 _", "Q1. ", "A) ",
+    "\u00a0", "www.a", "a@b", "a: ", "mailto:a ", "http://a.", "🔸 _", "Q1. ", "A) ",
 )  # fmt: skip
 FRAMES = (
     "{}",
     "# Quiz\n\n1. {}\n- A) x\n- B) y\n\nAnswer: A",
     "# Quiz\n\n1. q\n- A) a{}b\n- B) y\n\nAnswer: A",
+    "# Quiz\n\n1. q\n- A) {}\n- B) y\n\nAnswer: {}x",
     "# {} quiz",
     "x\n\n: {}\n\n| {} |\n|-|\n",
 )

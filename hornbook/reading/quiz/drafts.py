@@ -86,13 +86,14 @@ class OptionDraft:
 
 @dataclass(slots=True)
 class FieldDraft:
-    """A named field of a question, with all its lines."""
+    """A named field of a question, with all its lines; one that a heading names goes on over empty lines."""
 
     name: str
     side: str
     number: int
     column: int
     text: Text = field(default_factory=Text)
+    headed: bool = False
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from hornbook.reading.quiz import keys, leads, options
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import QUIZ, normalise
+from hornbook.reading.quiz.words import FIELD_NAMES, QUIZ, normalise
 
 _HEADING = re.compile(
     rf"(?:.*[:–—|-]\s*|(?:[\w./'’&-]+\s+){{0,4}})?(?:{QUIZ})"
@@ -70,6 +70,8 @@ def _weight(line: Line) -> int:
     if line.code or not line.text:
         return 0
     mark = options.recognise(line)
+    if "<summary" in line.text.lower():
+        return ENOUGH
     told = "type=" in line.text and split(line.text)[1].values
     if told or (mark is not None and (mark.kind in {"box", "radio"} or mark.marked)) or keys.recognise(line):
         return ENOUGH
@@ -98,7 +100,9 @@ def _is_choice(mark: options.Mark | None) -> bool:
 
 
 def is_answer(line: Line) -> bool:
-    """Return whether a heading is an answer line (`#### Answer: B`), not the beginning of something."""
+    """Return whether a heading is an answer line (`#### Answer: B`) or names a field (`### Explanation`)."""
+    if normalise(line.text.lstrip("#")).rstrip(":") in FIELD_NAMES:
+        return True
     key = keys.recognise(line)
     return key is not None and (bool(key.value) or normalise(line.text.lstrip("#")).rstrip(":") in _ANSWER_HEADINGS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbook.questions import Item
-from hornbook.reading.quiz import closed, open_ended, placing
+from hornbook.reading.quiz import closed, inline, open_ended, placing
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.parts import Desk, leftovers, read
 from hornbook.reading.quiz.rules import NO_KEY, UNUSED_FIELD
@@ -11,6 +11,7 @@ from hornbook.reading.quiz.rules import NO_KEY, UNUSED_FIELD
 
 def make(draft: QuestionDraft, desk: Desk) -> Item:
     """Return the item that a draft means; what it lacks is reported."""
+    inline.split(draft)
     if placing.is_list(draft):
         placing.demote(draft)
     parts = read(draft, desk)

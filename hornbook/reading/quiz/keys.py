@@ -118,8 +118,9 @@ def _clean(value: str) -> str:
     for mark in ("***", "**", "__", "*"):
         if value.startswith(mark) and value.endswith(mark) and value.count(mark) == 2 and len(value) > 2 * len(mark):  # noqa: PLR2004
             return value[len(mark) : -len(mark)].strip()
-    if value.endswith("**") and value.count("**") == 1:
-        return value.removesuffix("**").strip()
+    for mark in ("**", "__", "*", "_"):
+        if value.endswith(mark) and value.count(mark) == 1:
+            return value.removesuffix(mark).strip()
     return value
 
 

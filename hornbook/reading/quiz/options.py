@@ -61,6 +61,19 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     style: str = ""
 
 
+def unlabelled(line: Line) -> Mark | None:
+    """Return the option of a line with a bullet or box, its first letter taken for a word and not for a label."""
+    match = BULLET.match(line.text)
+    bullet, text = (match[1], match[2].strip()) if match else ("", line.text)
+    ticked, radio = _BOX.match(text), _RADIO.match(text)
+    if ticked or (radio and bullet):
+        found = ticked or radio
+        assert found is not None  # noqa: S101  (asked just before)
+        kind: Kind = "box" if ticked else "radio"
+        return _mark(line, kind, "", found[2].strip(), bullet, ticked=bool(found[1].strip()))
+    return _mark(line, "bullet", "", text, bullet) if match else None
+
+
 def recognise(line: Line) -> Mark | None:
     """Return the option that a line may be, else None."""
     match = BULLET.match(line.text)

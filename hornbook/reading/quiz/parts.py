@@ -16,6 +16,7 @@ from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, BAD_ID, EMPTY_STEM, LOOS
 
 _NEXT = re.compile(r"\b(?:following|next|below)\b")
 _BRACES = re.compile(r"\{[#.][A-Za-z][^{}`$]*\}$")
+_BOLD_LINE = re.compile(r"\*\*[^*.?!\[\]]+\*\*$")
 _MEDIA = ("<img", "<math", "<pre", "<table")
 
 
@@ -132,7 +133,8 @@ def feedback(parts: Parts, extra: list[tuple[str, int]]) -> Feedback:
 def _is_doubtful(draft: QuestionDraft) -> bool:
     """Whether text behind the key speaks of what comes next: it ends with a colon, or says «following»."""
     words = " ".join(draft.after.trimmed().lines).casefold()
-    return words.endswith((":", "：")) or _NEXT.search(words) is not None
+    last = next((line.strip() for line in reversed(draft.after.lines) if line.strip()), "")
+    return words.endswith((":", "：")) or _NEXT.search(words) is not None or _BOLD_LINE.match(last) is not None
 
 
 def leftovers(parts: Parts) -> list[FieldDraft]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hornbook.reading.quiz import numbers
+from hornbook.reading.quiz import numbers, options
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.keys import claim
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark, ordinal
@@ -53,6 +54,22 @@ def asks(text: Text) -> bool:
     """Return whether a text ends as a question does that options follow."""
     last = next((line for line in reversed(text.lines) if line.strip()), "")
     return last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "：", "__", "…"))
+
+
+def settled(question: QuestionDraft | None, line: Line, mark: Mark | None) -> Mark | None:
+    """Return an option whose label is one: `- C - the language` among bullets, or `- [x] R: statistics`, has none.
+
+    A label has to be the next one in its place. Bare letters without a bullet or box are left as they are.
+    """
+    if mark is None or not mark.label or mark.kind == "number" or not (mark.bullet or mark.kind in _BOXES):
+        return mark
+    given = question.options if question else []
+    listed = bool(given) and given[-1].mark.kind in {"bullet", "number"}
+    follows = not given or listed or bool(given[-1].mark.label)
+    if given and mark.kind == given[-1].mark.kind == "letter":
+        return mark
+    due = ordinal(mark.label) == (0 if listed else len(given))
+    return mark if due and follows and not (listed and "-" in mark.style) else options.unlabelled(line)
 
 
 def is_feedback(question: QuestionDraft, mark: Mark) -> bool:
@@ -115,6 +132,8 @@ def is_list(question: QuestionDraft) -> bool:
         return False
     if question.attributes.values.get("type", "choice") not in CLOSED:
         return True
+    if any(claim(key.value).labels for key in question.keys):
+        return False
     value = question.keys[0].value if len(question.keys) == 1 else ""
     known = {normalise(option.text.lines[0]) for option in question.options if option.text.lines}
     return bool(value) and not value.isdecimal() and numbers.read(value) is not None and normalise(value) not in known

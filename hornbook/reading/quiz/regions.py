@@ -30,6 +30,9 @@ _WORD_AND_NUMBER = re.compile(r"[\W_]*[^\W\d]{1,12}\W{0,2}\d")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _CODE_INDENT = 4
 _LOWEST = 9
+_HIGH = 2
+_LEVELS = 6
+_BOLD_TITLE = re.compile(r"\*\*([^*]+)\*\*:?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if found is None:
         found, below = _underlined(regions, number), number + 2
     if found is None:
+        found, below = _bold(regions, number), number + 1
+    if found is None:
         return _headless(regions, number, end)
     title, named = attributes.split(found[1])
     says = evidence.is_quiz(title, named)
@@ -190,13 +195,27 @@ def _underlined(regions: Regions, number: int) -> tuple[int, str] | None:
     return (1 if "=" in lines[number].text else 2), lines[number - 1].text
 
 
+def _is_answer(line: Line, floor: int) -> bool:
+    found = leads.heading(line)
+    return found is not None and found[0] > min(floor, _HIGH) and evidence.is_answer(line)
+
+
+def _bold(regions: Regions, number: int) -> tuple[int, str] | None:
+    """A line in bold that stands alone and says «quiz» without doubt: the heading of those who use none."""
+    match = _BOLD_TITLE.match(regions.lines[number - 1].text)
+    below = regions.lines[number] if number < len(regions.lines) else None
+    if match is None or (below and below.text):
+        return None
+    return (_LEVELS, match[1]) if evidence.is_quiz(match[1], attributes.NONE) and evidence.is_sure(match[1]) else None
+
+
 def _end(regions: Regions, first: int, end: int, floor: int) -> int:
     """The last line before a heading that is no question of this quiz."""
     body = regions.between(first, end)
     for place, line in enumerate(body):
         if line.text[:3] == ":::" and not line.code and _CONTAINER.match(line.text):
             return line.number - 1
-        if line.code or line.text[:1] != "#" or leads.heading(line) is None or evidence.is_answer(line):
+        if line.code or line.text[:1] != "#" or leads.heading(line) is None or _is_answer(line, floor):
             continue
         if not evidence.is_question(body, place, floor):
             return line.number - 1

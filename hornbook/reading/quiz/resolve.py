@@ -21,6 +21,7 @@ from hornbook.reading.quiz.words import ALIKE, normalise
 Report = Callable[..., None]
 _SAME = 0.6
 _OTHER = 0.9
+_COMPARED = 400
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -213,7 +214,8 @@ def _tail(text: str, option: OptionDraft) -> str:
 def _ratio(one: str, other: str) -> float:
     if not one or not other or min(len(one), len(other)) * 2 < max(len(one), len(other)) * _SAME:
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _SAME else 0.0
 
 
 def _span(key: Key, file: str) -> Span:

@@ -17,6 +17,7 @@ from hornbook.reading.quiz.words import FIELD_NAMES, normalise
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
 _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
+_GLUED = re.compile(r"(?P<key>\(?[A-Za-z]\)?[.)]?)\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$")
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
@@ -213,6 +214,11 @@ class Scan:
             self.question.blank_key = line.number
             self.question.closed = True
             return True
+        glued = _GLUED.match(key.value)
+        if glued and int(glued["number"]) == (self.question.lead.number or 0) + 1:
+            self._key(Key(glued["key"], key.number, key.column, key.source))
+            self._take(make(line.number, glued["next"]))
+            return True
         self._key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
         return True
 
@@ -230,6 +236,9 @@ class Scan:
         text = BULLET.sub(r"\2", line.text)
         known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
         claimed = keys.claim(text)
+        if len(claimed.labels) > 1:
+            self._key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
+            return True
         if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
             return False
         self._key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
@@ -243,7 +252,7 @@ class Scan:
         given = self.question.options if not self.question.closed else []
         if given and line.indent > given[-1].mark.indent and self._option_feedback(found):
             return True
-        field = FieldDraft(found.name, found.side, found.number, found.column)
+        field = FieldDraft(found.name, found.side, found.number, found.column, headed=line.text[0] == "#")
         if found.text:
             field.text.add(found.text, found.number)
         self._open_field(field)
@@ -273,7 +282,7 @@ class Scan:
         """A line below `Rubric:`, `Explanation:` … is part of it until an empty line ends it."""
         if self.field is None or self.question is None:
             return False
-        if self.gap and self.field.text and line.indent < NESTED and not self.details:
+        if self.gap and self.field.text and line.indent < NESTED and not self.details and not self.field.headed:
             self.field = None
             return False
         self.field.text.follow(line)
@@ -362,7 +371,7 @@ class Scan:
     # Options
 
     def _option(self, line: Line) -> bool:
-        mark = options.recognise(line)
+        mark = placing.settled(self.question, line, options.recognise(line))
         if mark is None:
             return False
         if self.question is None:

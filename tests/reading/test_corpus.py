@@ -1,7 +1,8 @@
 """Files as many authors write them, each with what a person expects to be read from it.
 
 An expectation names each question in short: `c4b` a choice of 4 options with the key b, `m5ac` several keys, `u3` no
-key, `tT` and `tF` a judgement, `n` numeric, `s` short text, `e` essay. `headings/` is about what makes a file or section a
+key, `tT` and `tF` a judgement, `n` numeric,
+`s` short text, `e` essay. `headings/` is about what makes a file or section a
 quiz, `pages/` holds pages without any.
 """
 

@@ -1,0 +1,51 @@
+"""Options that share a line: `A) AES  B) HMAC  C) TLS`, or `Which? (a) one (b) two`."""
+
+from __future__ import annotations
+
+import re
+
+from hornbook.reading.quiz import keys
+from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
+from hornbook.reading.quiz.lines import make
+from hornbook.reading.quiz.options import Mark, ordinal, recognise
+
+_LABEL = re.compile(r"(?:^|(?<=\s))\(?([A-Ha-h])[.)]\s+")
+_ENOUGH = 2
+
+
+def split(draft: QuestionDraft) -> None:
+    """Give a question the options of one line: its only option's, or its stem's last where a key names one."""
+    if len(draft.options) == 1 and draft.options[0].mark.kind == "letter":
+        option = draft.options[0]
+        found = _options(f"{option.mark.label}) {option.text.lines[0]}", option.number, option.mark)
+        draft.options = found or draft.options
+    elif not draft.options and draft.keys and keys.claim(draft.keys[0].value).labels:
+        _split_stem(draft)
+
+
+def _split_stem(draft: QuestionDraft) -> None:
+    last = next((place for place in reversed(range(len(draft.stem.lines))) if draft.stem.lines[place].strip()), None)
+    if last is None:
+        return
+    text, number = draft.stem.lines[last], draft.stem.numbers[last]
+    first = _LABEL.search(text)
+    found = _options(text[first.start() :], number, None) if first else []
+    if found and first:
+        draft.stem.lines[last] = text[: first.start()].rstrip()
+        draft.options = found
+
+
+def _options(text: str, number: int, mark: Mark | None) -> list[OptionDraft]:
+    """The options of a line whose labels follow one another from the first letter on; none else."""
+    parts = _LABEL.split(text)
+    labels, words = parts[1::2], parts[2::2]
+    if len(labels) < _ENOUGH or [ordinal(label) for label in labels] != list(range(len(labels))):
+        return []
+    made = []
+    for label, own in zip(labels, words, strict=True):
+        line = make(number, f"{label}) {own.strip()}")
+        shown = recognise(line) or mark
+        if shown is None:
+            return []
+        made.append(OptionDraft(shown, number, Text([shown.text], [number]), raw=[line]))
+    return made

@@ -92,6 +92,33 @@ def test_an_output_folder_that_holds_other_things_is_not_replaced(course: Path) 
     assert (course / "build" / "thesis.odt").read_text() == "years of work"
 
 
+@pytest.mark.parametrize("output", ["file", "file/below", "file/far/below"])
+def test_an_output_at_or_below_a_file_is_wrong_use(course: Path, output: str) -> None:
+    projects.write(course, {"file": "mine"})
+    result = hornbook(course, "build", "-o", output)
+    assert result.code == 2
+    assert "is a file" in result.err
+    assert (course / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk_behind_the_output_is_no_fault_of_ours(course: Path) -> None:
+    command = [sys.executable, "-m", "hornbook", "check"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, cwd=course, env=projects.environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "hornbook: No space left on device\n"
+
+
+def test_a_line_of_five_megabytes_is_not_printed_in_full(tmp_path: Path) -> None:
+    projects.write(tmp_path, {"a.md": "word " * 1_000_000})
+    result = hornbook(tmp_path, "check")
+    assert result.code == 1
+    assert len(result.out) < 2000
+
+
 def test_explain_lists_every_rule_and_tells_one_in_full(tmp_path: Path) -> None:
     listed = hornbook(tmp_path, "explain").out
     assert all(code in listed for code in catalogue.rules())

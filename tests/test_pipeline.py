@@ -327,6 +327,22 @@ def test_a_file_that_cannot_be_read_is_a_finding(course: Path, monkeypatch: pyte
     assert finding.span.file.endswith("source/01-rivers.md")
 
 
+def test_a_line_that_no_author_wrote_is_an_error_before_it_is_read(tmp_path: Path) -> None:
+    picture = "![A dot](data:image/png;base64," + "QUJD" * 100_000 + ")"
+    files = {"source/a.md": "# A\n\n" + "word " * 1_000_000, "source/b.md": f"# B\n\n{picture}\n"}
+    projects.write(tmp_path, dict(files))
+    (finding,) = build(tmp_path, targets=("json",)).findings
+    assert (finding.code, Path(finding.span.file).name, finding.span.line) == ("SRC006", "a.md", 3)
+    assert "5,000,000 characters" in finding.message
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "---\ntitle: A\n---\n", "# A\n\n## B\n"])
+def test_a_lesson_that_holds_nothing_is_a_warning(tmp_path: Path, text: str) -> None:
+    outcome = build(projects.write(tmp_path, {"source/a.md": text}), targets=("json",))
+    assert codes(outcome) == ["CRS008"]
+    assert not outcome.failed
+
+
 def test_a_picture_outside_of_the_source_is_never_packed(course: Path) -> None:
     projects.write(course, {"secret.png": "secret", "source/03-c.md": "# C\n\n![x](../secret.png)\n\n![y](link.png)\n"})
     (course / "source/link.png").symlink_to(course / "secret.png")

@@ -6,6 +6,7 @@ litter from the work of another build that runs at the same time.
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import shutil
@@ -43,8 +44,8 @@ def staging(output: Path) -> Iterator[Path]:
     """Give a new folder beside `output`; it is removed in the end, whatever happens, unless `put` has moved it."""
     parent = output.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
-    _sweep(parent, output.name)
-    folder = parent / (_prefix(output.name) + secrets.token_hex(8))
+    _sweep(output.absolute())
+    folder = parent / (prefix(output) + secrets.token_hex(8))
     try:
         folder.mkdir(mode=0o700)
         with (folder / _LOCK).open("wb") as lock:
@@ -70,18 +71,19 @@ def put(new: Path, output: Path) -> None:
             raise
 
 
-def _prefix(name: str) -> str:
-    return f".{name}.tmp-"
+def prefix(output: Path) -> str:
+    """Return how the names of folders begin in which builds for `output` are at work."""
+    return f".{output.absolute().name}.tmp-"
 
 
-def _sweep(parent: Path, name: str) -> None:
+def _sweep(output: Path) -> None:
     """Clear up after builds that were killed; one that was killed between two renames gets its former build back."""
-    for folder in parent.glob(_prefix(name) + "*"):
+    for folder in output.parent.glob(glob.escape(prefix(output)) + "*"):
         with suppress(OSError), (folder / _LOCK).open("r+b") as lock:
             _lock(lock)
             former = folder / "former"
-            if former.is_dir() and not (parent / name).exists():
-                former.rename(parent / name)
+            if former.is_dir() and not output.exists():
+                former.rename(output)
             lock.close()
             shutil.rmtree(folder, ignore_errors=True)
 

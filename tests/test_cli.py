@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hornbook import __version__, catalogue, schema
+from hornbook import __version__, catalogue, cli, pipeline, schema
 from tests import projects
 from tests.projects import CONTRADICTION, LESSON, hornbook
 
@@ -99,6 +99,27 @@ def test_an_output_at_or_below_a_file_is_wrong_use(course: Path, output: str) ->
     assert result.code == 2
     assert "is a file" in result.err
     assert (course / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        ("source/course.yml", "“source/course.yml” cannot be read: Permission denied"),
+        (".build.tmp-1f/new", "“build” cannot be written: Permission denied"),
+        ("build/json", "“build” cannot be written: Permission denied"),
+        (None, "“build” cannot be written: Permission denied"),
+    ],
+)
+def test_what_the_system_refuses_is_named_as_its_user_knows_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refused: str | None, said: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", refused)
+
+    monkeypatch.chdir(course)
+    monkeypatch.setattr(pipeline, "build", refuse)
+    assert cli.main(["build"]) == 2
+    assert capsys.readouterr().err == f"hornbook: {said}\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 
-from hornbook import pipeline, targets
+from hornbook import pipeline, swap, targets
 from hornbook.commands import places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import text
@@ -17,7 +17,6 @@ from hornbook.diagnostics.text import Segment
 from hornbook.misuse import MisuseError
 from hornbook.pipeline import Outcome, Request
 from hornbook.report import Made, Report
-from hornbook.swap import MARKER
 
 _NARROWEST = 40
 _PLAIN_WIDTH = 160
@@ -43,13 +42,22 @@ def run(options: Namespace) -> int:
         terminal.complain(error)
         return USAGE
     except OSError as error:
-        terminal.complain(f"“{request.output}” cannot be written: {error.strerror or error}")
+        terminal.complain(_refused(error, request.output))
         return USAGE
     form = terminal.chosen_format(options.format)
     terminal.show_findings(outcome.findings, form)
     if form != "json":
         terminal.show(closing(outcome, request.output, time.monotonic() - started))
     return FOUND if outcome.failed else CLEAN
+
+
+def _refused(error: OSError, output: Path) -> str:
+    """Say what cannot be read or written; what is written lies in the output for its user, wherever it is made."""
+    place = str(error.filename or "")
+    reason = error.strerror or error
+    if not place or swap.prefix(output) in place or Path(place).absolute().is_relative_to(output.absolute()):
+        return f"“{output}” cannot be written: {reason}"
+    return f"“{place}” cannot be read: {reason}"
 
 
 def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Segment]]:
@@ -62,7 +70,7 @@ def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Seg
     about = f"{_count(report.lessons, 'lesson')}, {_count(sum(report.items.values()), 'question')}, {counts}"
     yield [("bold green", "Built"), ("", f" “{outcome.course.title}” in {seconds:.1f} s: {about}")]
     yield []
-    rows = [*_rows(report, output), (f"{output.as_posix()}/{MARKER}", "", "What was made, with sizes and hashes")]
+    rows = [*_rows(report, output), (f"{output.as_posix()}/{swap.MARKER}", "", "What was made, with sizes and hashes")]
     widest = max(len(place) for place, _, _ in rows)
     room = max(_NARROWEST, shutil.get_terminal_size((_PLAIN_WIDTH, 0)).columns - widest - 14)
     for place, size, use in rows:

@@ -160,7 +160,11 @@ def _by_name(paths: Sequence[Path]) -> Found:
             message = f"“{path}” is no lesson: its name ends in none of {', '.join(FILE_SUFFIXES)}"
             raise MisuseError(message)
     places = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 - resolve() would follow links
-    root = Path(os.path.commonpath([place.parent for place in places]))
+    try:
+        root = Path(os.path.commonpath([place.parent for place in places]))
+    except ValueError as error:  # drives of Windows have nothing in common
+        message = "the files lie on different drives; put them below one folder"
+        raise MisuseError(message) from error
     files = [_Candidate(place, place.relative_to(root).as_posix()) for place in dict.fromkeys(places)]
     given = {place.relative_to(root).as_posix(): path.as_posix() for place, path in zip(places, paths, strict=True)}
     title = paths[0].stem if len(paths) == 1 else _title(root)

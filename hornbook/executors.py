@@ -7,6 +7,7 @@ function of picklable values; an executor for a cluster needs this one method to
 from __future__ import annotations
 
 import gc
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -70,7 +71,7 @@ class Processes:
         from multiprocessing import get_context  # noqa: PLC0415
 
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=gc.disable)
+            self._pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin)
         return self._pool
 
 
@@ -91,6 +92,12 @@ def tidy() -> None:
     """Collect garbage once enough has come together: while a lesson is worked on, the collector is off."""
     if not gc.isenabled() and gc.get_count()[0] > _YOUNG_OBJECTS:
         gc.collect()
+
+
+def _begin() -> None:
+    """Make a process ready: an interrupt from the keyboard reaches them all, and is the first one's to tell."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work(function: Callable[[T], R], items: list[T]) -> list[R]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from hornbook.slug import slug, unnumbered
+
+_DEVICES = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")  # Windows takes a file of this name for a device
 
 
 def assign(files: Sequence[str]) -> list[str]:
@@ -30,7 +33,7 @@ def _own_name(file: str) -> str:
 
 def _free(wanted: str, taken: set[str]) -> str:
     name, number = wanted, 1
-    while name in taken:
+    while name in taken or _DEVICES.fullmatch(name):
         number += 1
         name = f"{wanted}-{number}"
     taken.add(name)

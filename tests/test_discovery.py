@@ -41,6 +41,22 @@ def test_names_that_are_alike_get_their_folder_or_a_number(tmp_path: Path) -> No
     assert [name for _, name in lessons] == ["a-b", "a-b-2", "one-intro", "two-intro"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
+def test_no_lesson_is_called_as_a_device_of_windows(tmp_path: Path) -> None:
+    lessons, _ = found(tmp_path, "01-con.md", "aux.md", "com7.md", "console.md")
+    assert [name for _, name in lessons] == ["con-2", "aux-2", "com7-2", "console"]
+
+
+def test_files_on_different_drives_are_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_paths: list[Path]) -> str:
+        raise ValueError
+
+    monkeypatch.setattr(os.path, "commonpath", refuse)
+    projects.write(tmp_path, {"a.md": "# A\n"})
+    with pytest.raises(MisuseError, match="drives"):
+        discovery.find([tmp_path / "a.md"])
+
+
 def test_an_index_or_readme_of_a_folder_is_called_as_the_folder(tmp_path: Path) -> None:
     lessons, findings = found(tmp_path, "01-rivers/index.md", "02-coasts/README.md", "a.md")
     assert [name for _, name in lessons] == ["a", "rivers", "coasts"]

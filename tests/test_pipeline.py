@@ -277,6 +277,24 @@ def test_the_course_file_orders_modules_and_lessons(course: Path) -> None:
     ]
 
 
+def test_front_matter_decides_the_id_and_the_place_of_a_lesson(course: Path) -> None:
+    files = {
+        "source/03-hills.md": "---\nid: Hill-1\norder: 0\n---\n\n## Quiz\n\n1. So?\n   - [x] Yes\n   - [ ] No\n",
+        "source/04-last.md": "---\norder: -7\n---\n\nText.\n",
+        "source/05-end.md": "[there](03-hills.md)\n",
+    }
+    outcome = build(projects.write(course, dict(files)))
+    assert outcome.findings == ()
+    assert [lesson.id for lesson in outcome.course.lessons] == ["last", "Hill-1", "rivers", "end", "coasts"]
+    assert [quiz.id for quiz in outcome.course.lessons[1].quizzes] == ["Hill-1-quiz"]
+    assert (course / "build/json/lessons/Hill-1.json").is_file()
+
+
+def test_an_id_of_the_front_matter_that_another_lesson_has_is_an_error(course: Path) -> None:
+    projects.write(course, {"source/03-hills.md": "---\nid: Rivers\n---\n\nText.\n"})
+    assert codes(build(course)) == ["CRS012"]
+
+
 def test_a_folder_without_a_course_file_has_its_title_from_its_name(tmp_path: Path) -> None:
     root = projects.write(tmp_path, {"data_drift/10-b.md": "# B\n\nText.\n", "data_drift/9-a.md": "# A\n\nText.\n"})
     outcome = pipeline.build(Request((root / "data_drift",), tmp_path / "out", ("json",)))

@@ -58,6 +58,7 @@ class Work:
 def read(source: Source, context: Context) -> Reading:
     """Return the lesson that `source` holds and all that was found in it, in order of place. Never raises on text."""
     front = front_matter.split(source)
+    context = _decided(context, front)
     page = pasted.read(source, front.body_line)
     scribe = Scribe(source, context.file, context.find_media)
     scribe.findings += [*front.findings, *page.findings]
@@ -65,6 +66,12 @@ def read(source: Source, context: Context) -> Reading:
     _walk(work)
     lesson = _lesson(work)
     return Reading(lesson, tuple(in_order(_once(scribe.findings))))
+
+
+def _decided(context: Context, front: FrontMatter) -> Context:
+    """Return the context with what the author decides: the lesson's id, and its place in the module."""
+    own = front.values
+    return replace(context, id=own.id or context.id, order=context.order if own.order is None else own.order)
 
 
 @lru_cache(maxsize=1)

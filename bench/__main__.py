@@ -60,6 +60,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--per-lesson", type=int, default=bank.PER_LESSON)
     parser.add_argument("--runs", type=int, default=1)
     options = parser.parse_args(arguments)
+    if not hasattr(os, "posix_spawn"):
+        sys.exit("CPU time and memory of child processes are measured in the way of POSIX, which this system lacks")
     start = cost([sys.executable, "-m", "hornbook", "--version"], runs=5)
     print(f"hornbook --version: {start.seconds:.3f} s CPU (aim: at most {START_LIMIT:.2f})\n")
     print(f"{'questions':>9}  {'build':>9}  {'peak':>8}  {'bare Markdown':>13}  {'ratio':>6}")

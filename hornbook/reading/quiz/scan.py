@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from hornbook.reading.quiz import attributes, fields, keys, leads, options, placing, wrapping
-from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.drafts import FieldDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import BULLET, Mark, ordinal
 from hornbook.reading.quiz.placing import NESTED
+from hornbook.reading.quiz.state import State
 from hornbook.reading.quiz.words import FIELD_NAMES, normalise
 
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
@@ -24,22 +25,13 @@ _BUTTON = re.compile(
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
-class Scan:
-    """The state of one pass over a quiz's lines."""
+class Scan(State):
+    """One pass over a quiz's lines."""
 
     def __init__(self, quiz: QuizDraft, headings: dict[int, bool]) -> None:
         """Begin in `quiz`; `headings[number]` says whether an unnumbered heading is a question (else it is a group)."""
-        self.quizzes = [quiz]
+        super().__init__(quiz)
         self.headings = headings
-        self.question: QuestionDraft | None = None
-        self.field: FieldDraft | None = None
-        self.gap = False
-        self.details = False
-        self.awaiting = False
-        self.coding: Text | None = None
-        self.comment = 0
-        self.ruled = False
-        self.callout = False
         self.steps = (
             self._commented,
             self._set_aside,
@@ -62,13 +54,8 @@ class Scan:
         """Return the quizzes of the lines; the first is the one that was given."""
         for line in lines:
             self._take(line)
-        self._finish()
+        self.finish()
         return self.quizzes
-
-    @property
-    def quiz(self) -> QuizDraft:
-        """The quiz that the pass is in."""
-        return self.quizzes[-1]
 
     def _take(self, line: Line) -> None:
         if line.code:
@@ -96,7 +83,7 @@ class Scan:
         if self.coding is None:
             if self._fenced_option(line):
                 return
-            self.coding = self._place(line)
+            self.coding = self.place(line)
         self.coding.follow(line)
         self.gap = False
 
@@ -104,14 +91,9 @@ class Scan:
         mark = options.recognise(line)
         if mark is None or not self.question or not mark.text.startswith(("```", "~~~")):
             return False
-        self._open_option(mark, line)
+        self.open_option(mark, line)
         self.coding = self.question.options[-1].text
         return True
-
-    def _place(self, line: Line) -> Text:
-        if self.field and (not self.gap or not self.field.text or line.indent >= NESTED):
-            return self.field.text
-        return placing.text_for(self.question, self.quiz, line, gap=self.gap, details=self.details)
 
     def _blank(self, line: Line) -> None:
         self.gap = True
@@ -155,22 +137,17 @@ class Scan:
         if found.rest:
             self._take(found.rest)
         if found.closes:
-            self._close_details()
+            self.close_details()
         return True
-
-    def _close_details(self) -> None:
-        self.details, self.awaiting, self.field = False, False, None
-        if self.question:
-            self.question.closed = self.question.closed or bool(self.question.keys)
 
     def _summary(self, text: str, line: Line) -> None:
         name = FIELD_NAMES.get(normalise(text))
         if name:
-            self._open_field(FieldDraft(name, "", line.number, line.column))
+            self.open_field(FieldDraft(name, "", line.number, line.column))
             return
         key = keys.recognise(make(line.number, text))
         if key and key.value:
-            self._key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details", key.note))
+            self.add_key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details", key.note))
         self.awaiting = not (key and key.value)
 
     def _admonition(self, line: Line) -> bool:
@@ -216,17 +193,11 @@ class Scan:
             return True
         glued = _GLUED.match(key.value)
         if glued and int(glued["number"]) == (self.question.lead.number or 0) + 1:
-            self._key(Key(glued["key"], key.number, key.column, key.source))
+            self.add_key(Key(glued["key"], key.number, key.column, key.source))
             self._take(make(line.number, glued["next"]))
             return True
-        self._key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
+        self.add_key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
         return True
-
-    def _key(self, key: Key) -> None:
-        assert self.question is not None  # noqa: S101  (callers ask before)
-        self.question.keys.append(key)
-        self.question.closed = True
-        self.awaiting, self.field = False, None
 
     def _awaited(self, line: Line) -> bool:
         """The value of a key whose line held none, or the first line inside `<details>`."""
@@ -237,11 +208,11 @@ class Scan:
         known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
         claimed = keys.claim(text)
         if len(claimed.labels) > 1:
-            self._key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
+            self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
             return True
         if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
             return False
-        self._key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
+        self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
         self.awaiting = text != line.text
         return True
 
@@ -255,7 +226,7 @@ class Scan:
         field = FieldDraft(found.name, found.side, found.number, found.column, headed=line.text[0] == "#")
         if found.text:
             field.text.add(found.text, found.number)
-        self._open_field(field)
+        self.open_field(field)
         return True
 
     def _is_stem(self, found: fields.Field) -> bool:
@@ -269,14 +240,6 @@ class Scan:
             return False
         self.question.options[-1].feedback.add(found.text, found.number)
         return True
-
-    def _open_field(self, field: FieldDraft) -> None:
-        assert self.question is not None  # noqa: S101
-        self.field = field
-        self.awaiting = False
-        self.question.fields.append(field)
-        if self.question.options and field.name in {"explanation", "feedback"}:
-            self.question.closed = True
 
     def _absorbed(self, line: Line) -> bool:
         """A line below `Rubric:`, `Explanation:` … is part of it until an empty line ends it."""
@@ -298,9 +261,9 @@ class Scan:
         if lead is None and self.headings.get(line.number):
             lead = Lead("heading", None, found[1], line.indent, found[0])
         if lead:
-            self._begin(lead, line)
+            self.begin(lead, line)
             return True
-        self._finish()
+        self.finish()
         title, named = attributes.split(found[1])
         self.quizzes.append(QuizDraft(title, line.number, named, level=found[0]))
         return True
@@ -310,7 +273,7 @@ class Scan:
             return False
         question = self.question
         if question is None or question.closed or self.details:
-            self._finish()
+            self.finish()
         self.ruled = self.question is not None
         return True
 
@@ -320,7 +283,7 @@ class Scan:
         lead = leads.from_text(line)
         if lead is None or (self.question and line.indent > self.question.lead.indent + 3):
             return False
-        self._begin(lead, line)
+        self.begin(lead, line)
         return True
 
     def _numbered(self, line: Line) -> bool:
@@ -330,43 +293,8 @@ class Scan:
         mark = options.recognise(line)
         if (mark and mark.kind == "box") or not placing.is_new(self.question, lead, gap=self.gap):
             return False
-        self._begin(lead, line)
+        self.begin(lead, line)
         return True
-
-    def _begin(self, lead: Lead, line: Line) -> None:
-        self._finish()
-        text, named = attributes.split(lead.text)
-        text, points = fields.points_at_end(text.strip())
-        question = QuestionDraft(lead, line.number, line.column, line.number, attributes=named, points=points)
-        if text:
-            question.stem.add(text, line.number)
-            if lead.kind == "heading":
-                question.stem.add("", line.number)
-        self.question = question
-        self.quiz.questions.append(question)
-
-    def _begin_from(self, source: Text) -> bool:
-        """Begin a question without a lead-in from the paragraph that stands right before its options."""
-        stem = source.pop_paragraph()
-        if not stem:
-            return False
-        first = stem.numbers[0]
-        column = next((1 for line in stem.lines if line), 1)
-        self._finish()
-        text, named = attributes.split(stem.lines[-1])
-        text, points = fields.points_at_end(text)
-        stem.lines[-1] = text
-        self.question = QuestionDraft(
-            Lead("none", None, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points
-        )
-        self.quiz.questions.append(self.question)
-        return True
-
-    def _finish(self) -> None:
-        if self.question is not None and self.question.after:
-            self.question.explanation.extend(self.question.after.trimmed())
-        self.question, self.field = None, None
-        self.details, self.awaiting, self.ruled, self.callout = False, False, False, False
 
     # Options
 
@@ -386,40 +314,29 @@ class Scan:
             return True
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
-        self._open_option(mark, line)
+        self.open_option(mark, line)
         return True
 
     def _first_option(self, mark: Mark, line: Line, source: Text) -> bool:
         starts = mark.kind in {"box", "radio"} or (mark.kind == "letter" and ordinal(mark.label) == 0)
-        if not starts or not source or not self._begin_from(source):
+        if not starts or not source or not self.begin_from(source):
             return False
-        self._open_option(mark, line)
+        self.open_option(mark, line)
         return True
 
     def _restarts(self, mark: Mark) -> bool:
         return self.question is not None and bool(self.question.after) and mark.kind != "bullet"
 
-    def _open_option(self, mark: Mark, line: Line) -> None:
-        assert self.question is not None  # noqa: S101
-        if self.question.options and self.question.options[-1].mark.kind != mark.kind:
-            placing.demote(self.question)
-            self.question.stem.extend(self.question.after.trimmed())
-            self.question.after = Text()
-        option = OptionDraft(mark, line.number)
-        option.raw.append(line)
-        option.text.add(mark.text, line.number)
-        self.question.options.append(option)
-
     def _text(self, line: Line) -> None:
         if self.ruled and self.question and self.question.options:
-            self._finish()
+            self.finish()
         question = self.question
         given = question.options if question and not question.closed else []
         if given and line.text.startswith(">") and line.indent > given[-1].mark.indent:
             given[-1].feedback.add(line.text.lstrip("> "), line.number)
             given[-1].raw.append(line)
             return
-        place = self._place(line)
+        place = self.place(line)
         place.follow(line)
         if given and question and place is not question.after:
             given[-1].raw.append(line)

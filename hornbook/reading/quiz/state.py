@@ -1,0 +1,114 @@
+"""What a pass over a quiz knows, and how it changes: a question begins, an option opens, a key is added."""
+
+from __future__ import annotations
+
+from hornbook.reading.quiz import attributes, fields, placing
+from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.keys import Key
+from hornbook.reading.quiz.leads import Lead
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.options import Mark
+from hornbook.reading.quiz.placing import NESTED
+
+
+class State:
+    """The quizzes so far, and what is open.
+
+    `gap` says that an empty line stands above, `details` that the text is shown on demand, `awaiting` that the next
+    line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began.
+    """
+
+    def __init__(self, quiz: QuizDraft) -> None:
+        """Begin in `quiz`."""
+        self.quizzes = [quiz]
+        self.question: QuestionDraft | None = None
+        self.field: FieldDraft | None = None
+        self.coding: Text | None = None
+        self.comment = 0
+        self.gap = False
+        self.details = False
+        self.awaiting = False
+        self.ruled = False
+        self.callout = False
+
+    @property
+    def quiz(self) -> QuizDraft:
+        """The quiz that the pass is in."""
+        return self.quizzes[-1]
+
+    def place(self, line: Line) -> Text:
+        """Return the text that a line goes to which begins nothing."""
+        if self.field and (not self.gap or not self.field.text or line.indent >= NESTED):
+            return self.field.text
+        return placing.text_for(self.question, self.quiz, line, gap=self.gap, details=self.details)
+
+    def add_key(self, key: Key) -> None:
+        """Add a key to the open question, which then takes no more options."""
+        assert self.question is not None  # noqa: S101  (callers ask before)
+        self.question.keys.append(key)
+        self.question.closed = True
+        self.awaiting, self.field = False, None
+
+    def open_field(self, field: FieldDraft) -> None:
+        """Open a field of the question that is open."""
+        assert self.question is not None  # noqa: S101
+        self.field = field
+        self.awaiting = False
+        self.question.fields.append(field)
+        if self.question.options and field.name in {"explanation", "feedback"}:
+            self.question.closed = True
+
+    def begin(self, lead: Lead, line: Line) -> None:
+        """Begin a question with its lead-in."""
+        self.finish()
+        text, named = attributes.split(lead.text)
+        text, points = fields.points_at_end(text.strip())
+        question = QuestionDraft(lead, line.number, line.column, line.number, attributes=named, points=points)
+        if text:
+            question.stem.add(text, line.number)
+            if lead.kind == "heading":
+                question.stem.add("", line.number)
+        self.question = question
+        self.quiz.questions.append(question)
+
+    def begin_from(self, source: Text) -> bool:
+        """Begin a question without a lead-in from the paragraph that stands right before its options."""
+        stem = source.pop_paragraph()
+        if not stem:
+            return False
+        first = stem.numbers[0]
+        column = next((1 for line in stem.lines if line), 1)
+        self.finish()
+        text, named = attributes.split(stem.lines[-1])
+        text, points = fields.points_at_end(text)
+        stem.lines[-1] = text
+        self.question = QuestionDraft(
+            Lead("none", None, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points
+        )
+        self.quiz.questions.append(self.question)
+        return True
+
+    def finish(self) -> None:
+        """Close the open question; text behind its key stays with it."""
+        if self.question is not None and self.question.after:
+            self.question.explanation.extend(self.question.after.trimmed())
+        self.question, self.field = None, None
+        self.details, self.awaiting, self.ruled, self.callout = False, False, False, False
+
+    def open_option(self, mark: Mark, line: Line) -> None:
+        """Add an option; one of another kind makes those before it a list in the stem."""
+        assert self.question is not None  # noqa: S101
+        if self.question.options and self.question.options[-1].mark.kind != mark.kind:
+            placing.demote(self.question)
+            self.question.stem.extend(self.question.after.trimmed())
+            self.question.after = Text()
+        option = OptionDraft(mark, line.number)
+        option.raw.append(line)
+        option.text.add(mark.text, line.number)
+        self.question.options.append(option)
+
+    def close_details(self) -> None:
+        """Close what is shown on demand."""
+        self.details, self.awaiting, self.field = False, False, None
+        if self.question:
+            self.question.closed = self.question.closed or bool(self.question.keys)

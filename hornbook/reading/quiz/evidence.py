@@ -115,7 +115,7 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     """
     found = leads.heading(body[place])
     lead = leads.from_heading(body[place])
-    if found is None:
+    if found is None or (lead is None and is_quiz(*split(found[1]))):
         return False
     if lead and found[0] > floor:
         return True

@@ -64,7 +64,7 @@ def settled(question: QuestionDraft | None, line: Line, mark: Mark | None) -> Ma
     if mark is None or not mark.label or mark.kind == "number" or not (mark.bullet or mark.kind in _BOXES):
         return mark
     given = question.options if question else []
-    listed = bool(given) and given[-1].mark.kind in {"bullet", "number"}
+    listed = bool(given) and question is not None and is_listed(question, mark)
     follows = not given or listed or bool(given[-1].mark.label)
     if given and mark.kind == given[-1].mark.kind == "letter":
         return mark
@@ -82,7 +82,7 @@ def is_feedback(question: QuestionDraft, mark: Mark) -> bool:
 def fits(question: QuestionDraft, mark: Mark) -> bool:
     """Return whether an option goes on with those of the question, or is its first."""
     given = question.options
-    listed = bool(given) and given[-1].mark.kind in {"bullet", "number"}
+    listed = is_listed(question, mark)
     if mark.kind in _BOXES:
         return listed or not question.after
     if not given or (mark.kind == "letter" and listed):
@@ -96,6 +96,14 @@ def fits(question: QuestionDraft, mark: Mark) -> bool:
     return follows or (mark.kind == "letter" and mark.style == last.style)
 
 
+def is_listed(question: QuestionDraft, mark: Mark) -> bool:
+    """Return whether what looked like options may be a list of the stem: bullets, numbers, tasks above a paragraph."""
+    if not question.options:
+        return False
+    kind = question.options[-1].mark.kind
+    return kind in {"bullet", "number"} or (kind == "box" and mark.kind == "letter" and bool(question.after))
+
+
 def text_for(question: QuestionDraft | None, quiz: QuizDraft, line: Line, *, gap: bool, details: bool) -> Text:
     """Return the text that a line goes to which begins nothing: intro, stem, option, explanation, or what follows."""
     if question is None:
@@ -105,6 +113,8 @@ def text_for(question: QuestionDraft | None, quiz: QuizDraft, line: Line, *, gap
     if not question.options:
         return question.stem
     last = question.options[-1]
+    if question.after:
+        return question.after
     if last.feedback and line.indent >= last.mark.indent + 2 * NESTED:
         return last.feedback
     return last.text if line.indent > last.mark.indent or not last.text or not gap else question.after
@@ -118,6 +128,8 @@ def text_above(question: QuestionDraft | None, quiz: QuizDraft, field: FieldDraf
         return field.text
     if question.closed:
         return question.explanation if details else question.after
+    if question.after:
+        return question.after
     return question.options[-1].text if question.options else question.stem
 
 

@@ -164,9 +164,7 @@ class Scan(State):
             return False
         title = wrapping.callout(line)
         if title is not None:
-            self.callout = True
-            self._summary(title, line)
-            return True
+            return self._folded(title, line)
         inner = wrapping.unquoted(line, flat=not self.callout)
         mark = options.recognise(inner)
         lettered = mark is not None and mark.kind in {"letter", "box"} and not self._nested(line)
@@ -174,6 +172,16 @@ class Scan(State):
             self._take(inner)
             return True
         return False
+
+    def _folded(self, title: str, line: Line) -> bool:
+        """A callout below options whose title, if it has one, announces the key or a field; any other is a text."""
+        assert self.question is not None  # noqa: S101
+        announces = not title or normalise(title) in FIELD_NAMES or wrapping.announces_key(title)
+        if not self.question.options or not announces:
+            return False
+        self.callout = True
+        self._summary(title, line)
+        return True
 
     def _nested(self, line: Line) -> bool:
         """Whether a quotation stands under an option: feedback for it."""

@@ -7,10 +7,12 @@ import re
 import msgspec
 
 from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.words import ANSWER
 
 _TAGS = re.compile(r"</?(?:details|summary)\b[^>]*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
+_ANSWER = re.compile(rf"(?:^|\W)(?:{ANSWER})(?:\W|$)", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 
 
@@ -42,9 +44,14 @@ def admonition(line: Line) -> str | None:
 
 
 def callout(line: Line) -> str | None:
-    """Return the title (else the kind) of a callout's first line, which is a quotation's."""
+    """Return the title of a callout's first line, which is a quotation's; empty where it has none."""
     match = _CALLOUT.match(line.text.lstrip("> \t"))
-    return (match["title"] or match["kind"]) if match else None
+    return match["title"].strip() if match else None
+
+
+def announces_key(title: str) -> bool:
+    """Return whether a title says that the key is below it: «Answer», «Show the answer», «答案»."""
+    return _ANSWER.search(title) is not None
 
 
 def unquoted(line: Line, *, flat: bool) -> Line:

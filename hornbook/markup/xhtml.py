@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hornbook.markup.scribe import Scribe
 
 _KEPT = ("id", "class", "lang", "dir", "title", "start")
+_CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
 _TAGS = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
@@ -27,6 +28,7 @@ def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int]) -> 
     """Return the content of block or inline tokens; `numbers[i]` is the source line of the tokens' line `i`."""
     draft = Draft(scribe, numbers)
     single = _single_paragraph(tokens)
+    _mark_callouts(tokens)
     for token in single or tokens:
         write(draft, token)
     html = "".join(draft.html).strip("\n")
@@ -34,6 +36,29 @@ def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int]) -> 
         html = pictures.in_raw_html(raw_html.sanitise(html), draft)
     text = plain.squeeze("".join(draft.text))
     return Content(html=html, text=text, block=draft.block, media=tuple(dict.fromkeys(draft.media)))
+
+
+def _mark_callouts(tokens: Sequence[Token]) -> None:
+    """Make a quotation that begins with `[!TIP]` a box of that kind; its title is its first line."""
+    for place, token in enumerate(tokens[:-2]):
+        match = _CALLOUT.match(tokens[place + 2].content) if token.type == "blockquote_open" else None
+        if match is None:
+            continue
+        inline, end = tokens[place + 2], _end(tokens, place)
+        token.tag = tokens[end].tag = "div"
+        token.attrs["class"] = f"callout callout-{match[1].casefold()}"
+        first = (inline.children or [inline])[0]
+        first.content = first.content.removeprefix(match[0])
+
+
+def _end(tokens: Sequence[Token], place: int) -> int:
+    """The place of the token that closes the one at `place`."""
+    depth = 0
+    for spot in range(place, len(tokens)):
+        depth += tokens[spot].nesting
+        if depth == 0:
+            return spot
+    return len(tokens) - 1
 
 
 def _single_paragraph(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -1,4 +1,4 @@
-"""Options that share a line: `A) AES  B) HMAC  C) TLS`, or `Which? (a) one (b) two`."""
+"""Options that no line shows by itself: `A) AES  B) HMAC`, `Which? (a) one (b) two`, or `i. one` above `ii. two`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from hornbook.reading.quiz.lines import make
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
 
 _LABEL = re.compile(r"(?:^|(?<=\s))\(?([A-Ha-h])[.)]\s+")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NUMERAL = re.compile(r"\s*(?:[-*+]\s+)?\(?([ivx]+)[.)]\s+(.*)$")
 _ENOUGH = 2
 
 
@@ -21,6 +23,24 @@ def split(draft: QuestionDraft) -> None:
         draft.options = found or draft.options
     elif not draft.options and draft.keys and keys.claim(draft.keys[0].value).labels:
         _split_stem(draft)
+    elif not draft.options and draft.keys and draft.keys[0].value.strip("().").casefold() in _ROMAN:
+        _take_roman(draft)
+
+
+def _take_roman(draft: QuestionDraft) -> None:
+    """Options with Roman numerals: only the key tells them from statements that the question talks about."""
+    stem = draft.stem
+    found = [(place, _NUMERAL.match(line)) for place, line in enumerate(stem.lines)]
+    marked = [(place, match) for place, match in found if match]
+    if len(marked) < _ENOUGH or [match[1] for _, match in marked] != list(_ROMAN[: len(marked)]):
+        return
+    first = marked[0][0]
+    if any(line.strip() and not match for line, (_, match) in zip(stem.lines[first:], found[first:], strict=True)):
+        return
+    for place, match in marked:
+        mark = Mark("letter", match[1], match[2].strip(), 0, 1)
+        draft.options.append(OptionDraft(mark, stem.numbers[place], Text([mark.text], [stem.numbers[place]])))
+    draft.stem = Text(stem.lines[:first], stem.numbers[:first], stem.margin)
 
 
 def _split_stem(draft: QuestionDraft) -> None:

@@ -147,7 +147,9 @@ def _words(option: OptionDraft) -> str:
 
 def _by_words(draft: QuestionDraft, text: str, key: Key, found: Resolution) -> frozenset[int] | None:
     """Options named by their words: one of them, several joined by commas, or letters run together (`BE`)."""
-    one = _by_text(draft.options, text)
+    labels = [option.mark.label.casefold() for option in draft.options]
+    named = normalise(text).strip("()")
+    one = labels.index(named) if named in labels and named else _by_text(draft.options, text)
     if one is not None:
         return frozenset({one})
     several = _by_parts(draft.options, text)

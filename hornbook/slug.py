@@ -10,11 +10,15 @@ _REST = re.compile(r"[^a-z0-9]+")
 _NUMBERED = re.compile(r"[0-9]+[-_. ]+(?=.)")
 
 
+def words(text: str) -> str:
+    """Return lower-case ASCII letters and digits with single dashes between; empty for text that has none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _REST.sub("-", plain).strip("-")
+
+
 def slug(text: str) -> str:
     """Return lower-case ASCII letters and digits with single dashes; of text without any, eight digits of its hash."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    made = _REST.sub("-", plain).strip("-")
-    return made or "n-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return words(text) or "n-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def unnumbered(name: str) -> str:

@@ -13,10 +13,7 @@ _HOW = "a text that is kept in the page and never shown, since a page knows no s
 
 def of_lesson(lesson: Lesson) -> Iterator[tuple[str, str, Place]]:
     """Yield what the items of a lesson lose: the feature's name, what becomes of it, the item's place."""
-    for quiz in lesson.quizzes:
-        for item in quiz.items:
-            if item.graded and not isinstance(item, Essay):
-                continue
-            for name in ("correct", "incorrect", "partial"):
-                if getattr(item.feedback, name):
-                    yield f"feedback.{name}", _HOW, item.source
+    items = (item for quiz in lesson.quizzes for item in quiz.items)
+    for item in (each for each in items if isinstance(each, Essay) or not each.graded):
+        told = (name for name in ("correct", "incorrect", "partial") if getattr(item.feedback, name))
+        yield from ((f"feedback.{name}", _HOW, item.source) for name in told)

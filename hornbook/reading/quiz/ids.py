@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
+
+from hornbook.slug import words
 
 LEGAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}$")
-_RUNS = re.compile(r"[^a-z0-9]+")
 _WORDS = 22
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def slug(text: str, longest: int = 64) -> str:
     """Return `text` as lower-case ASCII words joined by `-`, whole words as far as they fit; may be empty."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    whole = _RUNS.sub("-", ascii_only).strip("-")
+    whole = words(text)
     if len(whole) <= longest:
         return whole
     cut = whole[: longest + 1].rpartition("-")[0]
@@ -27,9 +26,9 @@ def derived(lesson: str, stem: str, taken: set[str]) -> str:
 
     It does not depend on the question's number or its neighbours, so adding a question leaves the others' ids.
     """
-    words = slug(stem, _WORDS)
+    first = slug(stem, _WORDS)
     digest = hashlib.sha256(f"{lesson}\0{stem}".encode("utf-8", "replace")).hexdigest()[:6]
-    made = f"q-{words}-{digest}" if words else f"q-{digest}"
+    made = f"q-{first}-{digest}" if first else f"q-{digest}"
     again, count = made, 1
     while again in taken:
         count += 1

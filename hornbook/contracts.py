@@ -18,10 +18,10 @@ import msgspec
 
 from hornbook import resources
 from hornbook.authored import COURSE_FILE, FRONT_MATTER
-from hornbook.course import SCHEMA_VERSION, Course, Lesson
+from hornbook.course import SCHEMA_VERSION, Course, Lesson, QuizItem
 from hornbook.diagnostics import Finding
 from hornbook.model import Block
-from hornbook.questions import Item
+from hornbook.questions import Gap, Item
 from hornbook.report import Report
 
 Schema = dict[str, Any]
@@ -45,10 +45,12 @@ DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {
 }
 AUTHORED: Mapping[str, Schema] = {"course-file": COURSE_FILE, "front-matter": FRONT_MATTER}
 _OPTIONAL = {("Findings", "questions")}
-_UNIONS = {"Block": Block, "Item": Item}
+_UNIONS = {"Block": Block, "Item": Item, "QuizItem": QuizItem, "Gap": Gap}
 _ABOUT = {
     "Block": "A block of a lesson; its `type` says which.",
     "Item": "A question; its `type` says which.",
+    "QuizItem": "A question, or a pool of them; its `type` says which.",
+    "Gap": "A gap in a stem; its `type` says which.",
 }
 
 

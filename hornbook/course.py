@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
-from hornbook.model import Content, Count, Language, Link, Media, Objective, Points, Section, Share, Slug
+from hornbook.model import (
+    Content,
+    Count,
+    ItemId,
+    Language,
+    Link,
+    Media,
+    Objective,
+    Place,
+    Points,
+    Section,
+    Share,
+    Slug,
+)
 from hornbook.questions import Item
 
 SCHEMA_VERSION = "1.0"
+
+
+class Pool(msgspec.Struct, frozen=True, kw_only=True, tag="pool"):
+    """Questions of which each learner gets `pick`, drawn at random; all of them earn the same points.
+
+    With `variants` they are one question, drawn again and again with other numbers.
+    """
+
+    id: ItemId
+    pick: Annotated[int, Meta(ge=1)]
+    questions: tuple[Item, ...]
+    source: Place
+    title: str = ""
+    variants: bool = False
+
+    @property
+    def points(self) -> float:
+        """The most that one of the questions earns, 0 where none of them has a key."""
+        return max((question.points for question in self.questions if question.graded), default=0.0)
+
+
+QuizItem = Item | Pool
 
 
 class Quiz(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +58,7 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True):
 
     id: Slug
     title: Content
-    items: tuple[Item, ...]
+    items: tuple[QuizItem, ...]
     kind: Literal["practice", "graded"] = "practice"
     intro: Content | None = None
     pass_mark: Share | None = None
@@ -29,6 +66,29 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True):
     time_limit: Count = 0
     shuffle: bool = False
     feedback_when: Literal["question", "end", "never"] = "question"
+
+    @property
+    def questions(self) -> Iterator[Item]:
+        """Every question, those of pools too, in the order of the source."""
+        for item in self.items:
+            yield from item.questions if isinstance(item, Pool) else (item,)
+
+    @property
+    def asked(self) -> int:
+        """How many questions one learner gets."""
+        return sum(item.pick if isinstance(item, Pool) else 1 for item in self.items)
+
+    @property
+    def points(self) -> float:
+        """The most that one learner can earn."""
+        return sum(worth(item) for item in self.items)
+
+
+def worth(item: QuizItem) -> float:
+    """Return the points that an entry of a quiz adds to its total: 0 without a key, those of its draws for a pool."""
+    if isinstance(item, Pool):
+        return item.pick * item.points
+    return item.points if item.graded else 0.0
 
 
 class Lesson(msgspec.Struct, frozen=True, kw_only=True):

@@ -111,8 +111,7 @@ def _outline(sections: Iterable[Section]) -> Iterator[SectionEntry]:
 
 
 def _quiz(quiz: Quiz) -> QuizEntry:
-    points = sum(item.points for item in quiz.items if item.graded)
-    return QuizEntry(id=quiz.id, title=quiz.title.text, items=len(quiz.items), points=points, kind=quiz.kind)
+    return QuizEntry(id=quiz.id, title=quiz.title.text, items=quiz.asked, points=quiz.points, kind=quiz.kind)
 
 
 def _module_folder(folder: str, listed: Iterable[str]) -> str:

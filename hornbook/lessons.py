@@ -118,7 +118,7 @@ def describe(
         facts=course_facts.facts(lesson, data),
         losses=tuple(preflight.losses(map(targets.load, asked), lesson, language, comments)),
         comments=comments,
-        items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.items)),
+        items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.questions)),
         findings=(*findings, *not_of_the_schema("lesson", lesson.file, data)),
     )
 

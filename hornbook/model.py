@@ -20,6 +20,7 @@ Points = Annotated[float, Meta(ge=0)]
 Score = Annotated[float, Meta(ge=-1, le=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0)]
+EntryId = Annotated[str, Meta(pattern="^[a-z]+$")]
 Position = Annotated[int, Meta(ge=1)]
 
 
@@ -48,13 +49,18 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture or other file that the content uses; `id` is its file name in every package."""
+    """A picture or other file that the content uses; `id` is its file name in every package.
+
+    `width` and `height` are a picture's pixels, 0 where the file does not say.
+    """
 
     id: Annotated[str, Meta(pattern="^[^/\\\\]+$")]
     path: str
     mime: str
     size: Count
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    width: Count = 0
+    height: Count = 0
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -290,6 +296,25 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     score: Score | None = None
     feedback: Content | None = None
     fixed: bool = False
+
+    @property
+    def worth(self) -> float:
+        """The fraction of the points for choosing this option alone: its own score, else 1 for the key."""
+        return float(self.correct) if self.score is None else self.score
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the things that a learner moves: a response, an item to order, a category."""
+
+    id: EntryId
+    content: Content
+
+
+class Criterion(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a rubric."""
+
+    criterion: str
+    points: Points
 
 
 class Objective(msgspec.Struct, frozen=True, kw_only=True):

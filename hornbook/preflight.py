@@ -13,7 +13,7 @@ from hornbook.course import Course, Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.model import Place
 from hornbook.reading.course_file import Named
-from hornbook.targets import features
+from hornbook.targets import features, usage
 from hornbook.targets.target import Support, Target
 
 DEGRADED = Rule(
@@ -103,14 +103,17 @@ def losses(asked: Iterable[Target], lesson: Lesson, language: str, comments: Seq
 
     What a comment in the lesson allows is a loss of its own, which is accepted.
     """
-    used: dict[str, list[Place]] = {}
-    for feature, place in features.used(lesson, language):
-        used.setdefault(feature, []).append(place)
+    used: dict[tuple[str, str], list[Place]] = {}
+    for feature, kind, place in usage.used(lesson, language):
+        used.setdefault((feature, kind), []).append(place)
     for target in asked:
-        lost = {(name, target.support[name]): places for name, places in used.items()}
-        lost = {(name, support): places for (name, support), places in lost.items() if support.level != "full"}
+        lost: dict[tuple[str, Support], list[Place]] = {}
+        for (name, kind), places in used.items():
+            support = target.of(name, kind)
+            if support.level != "full":
+                lost.setdefault((name, support), []).extend(places)
         for name, support, place in target.losses(lesson):
-            lost[name, support] = [*lost.get((name, support), ()), place]
+            lost.setdefault((name, support), []).append(place)
         for (name, support), places in lost.items():
             allowed = [place for place in places if _is_allowed(support, place, comments)] if comments else []
             reported = [place for place in places if place not in allowed]
@@ -128,7 +131,7 @@ def _rule(level: str) -> Rule:
 
 
 def _loss(target: Target, feature: str, support: Support, places: Sequence[Place], *, accepted: bool) -> Loss:
-    at = span(places[0])
+    at = span(min(places, key=lambda place: place.line))
     return Loss(
         target=target.name,
         feature=feature,

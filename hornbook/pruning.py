@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from hornbook.checks.facts import span
-from hornbook.course import Lesson, Quiz
+from hornbook.course import Lesson, Pool, Quiz, QuizItem
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.model import Place
 
@@ -38,7 +38,7 @@ def prune(lesson: Lesson, errors: Sequence[Finding]) -> tuple[Lesson | None, tup
 
     None for the lesson where an error stands outside of all questions.
     """
-    places = [item.source for quiz in lesson.quizzes for item in quiz.items]
+    places = [item.source for quiz in lesson.quizzes for item in quiz.questions]
     outside = next((error for error in errors if not any(_holds(place, error) for place in places)), None)
     if outside is not None:
         at = outside.span.line
@@ -55,11 +55,20 @@ def _without_unused_media(lesson: Lesson) -> Lesson:
 
 def _sound(quiz: Quiz, errors: Iterable[Finding]) -> Quiz:
     errors = list(errors)
-    return replace(quiz, items=tuple(item for item in quiz.items if not any(_holds(item.source, e) for e in errors)))
+    items = (_sound_entry(item, errors) for item in quiz.items)
+    return replace(quiz, items=tuple(item for item in items if item is not None))
+
+
+def _sound_entry(item: QuizItem, errors: Sequence[Finding]) -> QuizItem | None:
+    """Return a question without errors, a pool of those; a pool from which too few are left goes whole."""
+    if not isinstance(item, Pool):
+        return None if any(_holds(item.source, error) for error in errors) else item
+    sound = tuple(each for each in item.questions if not any(_holds(each.source, error) for error in errors))
+    return replace(item, questions=sound) if len(sound) >= item.pick else None
 
 
 def _left_out(quizzes: Iterable[Quiz], errors: Sequence[Finding]) -> Iterator[Finding]:
-    for item in (item for quiz in quizzes for item in quiz.items):
+    for item in (item for quiz in quizzes for item in quiz.questions):
         error = next((error for error in errors if _holds(item.source, error)), None)
         if error is not None:
             yield QUESTION_LEFT_OUT.at(span(item.source), id=item.id, line=error.span.line)

@@ -39,7 +39,7 @@ def good() -> dict[str, list[Any]]:
     """Return documents that fit, by the name of their schema."""
     made = report.made("json", "json/course.json", b"{}")
     whole = report.report(EXAMPLE.course, [{"choice": 2}], [made], [FOUND], [LOST])
-    items = [item for lesson in EXAMPLE.lessons for quiz in lesson.quizzes for item in quiz.items]
+    items = [item for lesson in EXAMPLE.lessons for quiz in lesson.quizzes for item in quiz.questions]
     return {
         "course": [plain(EXAMPLE.course), plain(courses.small().course)],
         "lesson": [plain(lesson) for lesson in (*EXAMPLE.lessons, *courses.small().lessons)],

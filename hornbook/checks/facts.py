@@ -28,7 +28,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 def facts(lesson: Lesson, data: bytes) -> Facts:
     """Return the facts of a lesson; `data` is its JSON, in whose XHTML authors may have written ids of their own."""
     start = Place(file=lesson.file, line=1, column=1, end=1)
-    items = tuple((item.id, item.source) for quiz in lesson.quizzes for item in quiz.items)
+    items = tuple((item.id, item.source) for quiz in lesson.quizzes for item in quiz.questions)
     quizzes = tuple((quiz.id, quiz.items[0].source if quiz.items else start) for quiz in lesson.quizzes)
     names = {match.decode() for match in _HTML_ID.findall(data)}
     names.update(_ids(lesson.sections), (name for name, _ in items), (name for name, _ in quizzes))

@@ -73,7 +73,7 @@ def comments(source: Source, lesson: Lesson) -> tuple[Comment, ...]:
         return ()
     fences = _fences(source.lines)
     code = {number for first, last in fences.items() for number in range(first, last + 1)}
-    ends = fences | {item.source.line: item.source.end for quiz in lesson.quizzes for item in quiz.items}
+    ends = fences | {item.source.line: item.source.end for quiz in lesson.quizzes for item in quiz.questions}
     mentions = [number for number, line in enumerate(source.lines, 1) if _is_mention(line) and number not in code]
     return tuple(_comment(source, number, ends) for number in mentions)
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import msgspec
 
+from hornbook.answers.numbers import AcceptedNumber
+from hornbook.answers.texts import AcceptedText, without_accents
 from hornbook.model import Content, Feedback
 from hornbook.moodle.fractions import percent, weights
 from hornbook.moodle.words import judgements
 from hornbook.questions import Choice, Essay, Multiple, Numeric, ShortText, TrueFalse
-from hornbook.questions.numeric import AcceptedNumber
-from hornbook.questions.short_text import AcceptedText, without_accents
 
 Accepted = TypeVar("Accepted", AcceptedText, AcceptedNumber)
 

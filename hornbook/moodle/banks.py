@@ -38,14 +38,14 @@ class Bank(msgspec.Struct, frozen=True):
 def banks(lesson: Lesson, course: Course) -> Iterator[Bank]:
     """Yield a bank for each quiz of the lesson."""
     for quiz in lesson.quizzes:
-        width = len(str(len(quiz.items)))
+        width = len(str(len(tuple(quiz.questions))))
         intro_name = names.plain(f"{0:0{width}} {quiz.title.text}")
         yield Bank(quiz, names.category(course, lesson, quiz), intro_name, _asked(quiz, width, lesson.language))
 
 
 def _asked(quiz: Quiz, width: int, language: str) -> Iterator[Asked]:
-    numbers = names.idnumbers(quiz.items)
-    for position, (item, number) in enumerate(zip(quiz.items, numbers, strict=True), start=1):
+    numbers = names.idnumbers(tuple(quiz.questions))
+    for position, (item, number) in enumerate(zip(quiz.questions, numbers, strict=True), start=1):
         yield Asked(
             item,
             form(item, language),

@@ -23,7 +23,7 @@ Fault = tuple[str, Level, str]
 def of_lesson(lesson: Lesson) -> Iterator[tuple[str, Level, str, Place]]:
     """Yield what the items of a lesson lose: the feature's name, how much, what becomes of it, the item's place."""
     for quiz in lesson.quizzes:
-        for item in quiz.items:
+        for item in quiz.questions:
             for name, level, how in (*_tags(item), *_of(item)):
                 yield name, level, how, item.source
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from hornbook.course import Lesson
 from hornbook.model import Place
-from hornbook.questions import Essay
+from hornbook.questions import BY_HAND
 
 _HOW = "a text that is kept in the page and never shown, since a page knows no score of this question"
 
 
 def of_lesson(lesson: Lesson) -> Iterator[tuple[str, str, Place]]:
     """Yield what the items of a lesson lose: the feature's name, what becomes of it, the item's place."""
-    items = (item for quiz in lesson.quizzes for item in quiz.items)
-    for item in (each for each in items if isinstance(each, Essay) or not each.graded):
+    items = (item for quiz in lesson.quizzes for item in quiz.questions)
+    for item in (each for each in items if isinstance(each, BY_HAND) or not each.graded):
         told = (name for name in ("correct", "incorrect", "partial") if getattr(item.feedback, name))
         yield from ((f"feedback.{name}", _HOW, item.source) for name in told)

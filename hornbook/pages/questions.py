@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hornbook.course import Course, Quiz
 from hornbook.pages.quizdata import as_script, quiz_data
 from hornbook.pages.view import View
-from hornbook.questions import Choice, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse, Upload
 from hornbook.rendering import number
 
 
@@ -22,7 +22,7 @@ def quiz_html(quiz: Quiz, course: Course, view: View) -> Markup:
     shows_keys = quiz.kind == "practice" and quiz.feedback_when != "never"
     questions = Markup().join(
         _macro(macros, item, view)(item, place, view, _keys(item, view) if shows_keys else None)
-        for place, item in enumerate(quiz.items, start=1)
+        for place, item in enumerate(quiz.questions, start=1)
     )
     data = Markup(as_script(quiz_data(quiz, course, view)))  # noqa: S704 - its every < is escaped
     facts = _facts(quiz, course, view)
@@ -41,9 +41,8 @@ def _macro(macros: dict[str, Any], item: Item, view: View) -> Any:
 
 def _facts(quiz: Quiz, course: Course, view: View) -> list[str]:
     facts = [view.say(f"quiz_{quiz.kind}")]
-    points = sum(item.points for item in quiz.items if item.graded)
-    if points:
-        facts.append(view.say("points", n=number(round(points, 2))))
+    if quiz.points:
+        facts.append(view.say("points", n=number(round(quiz.points, 2))))
     mark = course.settings.pass_mark if quiz.pass_mark is None and quiz.kind == "graded" else quiz.pass_mark
     if mark is not None:
         facts.append(view.say("pass_mark", percent=number(round(100 * mark, 1))))
@@ -66,5 +65,7 @@ def _keys(item: Item, view: View) -> list[Markup]:
             return [Markup.escape(text.text) for text in item.accepted]
         case Numeric():
             return [Markup.escape(f"{number.text} {item.unit}".strip()) for number in item.accepted]
-        case _:
+        case Essay() | Upload():
             return [view.place(item.sample)] if item.sample else []
+        case _:
+            return []

@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from hornbook.course import Course, Quiz
+from hornbook.answers.texts import normalise
+from hornbook.course import Course, Pool, Quiz, QuizItem, worth
 from hornbook.model import Content, Option
 from hornbook.pages.sealing import derive, seal, token
 from hornbook.pages.view import View
-from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
-from hornbook.questions.short_text import normalise
+from hornbook.questions import BY_HAND, Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
 
 _encode = msgspec.json.Encoder().encode
 
@@ -35,11 +35,14 @@ def quiz_data(quiz: Quiz, course: Course, view: View) -> dict[str, Any]:
         time_limit=quiz.time_limit,
         shuffle=quiz.shuffle,
         feedback_when=quiz.feedback_when,
-        objectives={
-            name: view.objectives[name] for item in quiz.items for name in item.objectives if name in view.objectives
-        },
-        items=[item_data(item, secret, view) for item in quiz.items],
+        objectives=_objectives(quiz, view),
+        items=[item_data(item, secret, view) for item in quiz.questions],
     )
+
+
+def _objectives(quiz: Quiz, view: View) -> dict[str, str]:
+    names = (name for item in quiz.questions for name in item.objectives)
+    return {name: view.objectives[name] for name in names if name in view.objectives}
 
 
 def item_data(item: Item, secret: str, view: View) -> dict[str, Any]:
@@ -72,7 +75,12 @@ def as_script(data: object) -> str:
 
 def possible(quiz: Quiz) -> float:
     """Return the points that a program can give: those of questions with a key that no person must mark."""
-    return sum(item.points for item in quiz.items if item.graded and not isinstance(item, Essay))
+    return sum(worth(item) for item in quiz.items if not _is_by_hand(item))
+
+
+def _is_by_hand(item: QuizItem) -> bool:
+    first = item.questions[0] if isinstance(item, Pool) else item
+    return isinstance(first, BY_HAND)
 
 
 def _fields(item: Item) -> dict[str, Any]:
@@ -88,7 +96,7 @@ def _fields(item: Item) -> dict[str, Any]:
             return {"unit": item.unit}
         case Essay():
             return {"min_words": item.min_words, "max_words": item.max_words}
-        case TrueFalse():
+        case _:
             return {}
 
 

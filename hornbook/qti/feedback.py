@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook.model import Content
-from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.questions import BY_HAND, Choice, Item, Multiple, Numeric, ShortText, TrueFalse
 
 Told = tuple[str, Content]
 
@@ -29,7 +29,7 @@ def by_answer(item: Item) -> list[Told]:
 
 def is_shown(name: str, item: Item) -> bool:
     """Return whether response processing can show this feedback: by score only where it knows the score."""
-    return name == "general" or (item.graded and not isinstance(item, Essay))
+    return name == "general" or (item.graded and not isinstance(item, BY_HAND))
 
 
 def _answers(item: Item) -> Iterator[tuple[str, Content | None]]:

@@ -47,7 +47,7 @@ def render(lesson: Lesson, course: Course, templates: Environment, dialect: Dial
     entries: Any = templates.get_template("resources.xml.j2").module
     item_template = _by_type(templates)
     items, item_entries = [], []
-    for item in (item for quiz in lesson.quizzes for item in quiz.items):
+    for item in (item for quiz in lesson.quizzes for item in quiz.questions):
         made = views.view(item, lesson.language, dialect)
         file = _file(identifiers.item_file(made["identifier"]), item_template(item).render(made))
         items.append(file)
@@ -76,7 +76,7 @@ def _test(quiz: Quiz, lesson: Lesson, templates: Environment, dialect: Dialect) 
 
 
 def _test_entry(quiz: Quiz, file: File, lesson: Lesson, entries: Any) -> str:
-    needed = [f"item-{identifiers.token(item.id)}" for item in quiz.items]
+    needed = [f"item-{identifiers.token(item.id)}" for item in quiz.questions]
     record = metadata.of_quiz(quiz, lesson)
     entry: str = entries.test(quizzes.test_identifier(quiz), file.path, record, [*needed, *_resources(file)])
     return entry

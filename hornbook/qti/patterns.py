@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from hornbook.questions.short_text import AcceptedText, ShortText, without_accents
+from hornbook.answers.texts import AcceptedText, without_accents
+from hornbook.questions import ShortText
 
 _ESCAPED = frozenset(r"\^[]-")
 _SPECIAL = frozenset(".*+?(){}|$/")

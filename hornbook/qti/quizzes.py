@@ -14,7 +14,7 @@ from hornbook.questions import Essay, Item, Multiple
 
 def view(quiz: Quiz, lesson: Lesson, dialect: Dialect) -> dict[str, Any]:
     """Return the names that `test.xml.j2` prints."""
-    total = sum(item.points for item in quiz.items if item.graded)
+    total = quiz.points
     marked = quiz.pass_mark is not None
     return {
         "quiz": quiz,
@@ -29,7 +29,7 @@ def view(quiz: Quiz, lesson: Lesson, dialect: Dialect) -> dict[str, Any]:
         "submission": "simultaneous" if quiz.feedback_when == "end" else "individual",
         "shows_feedback": "false" if quiz.feedback_when == "never" else "true",
         "shows_solution": "true" if quiz.kind == "practice" and quiz.feedback_when != "never" else "false",
-        "items": [_reference(item, quiz, dialect) for item in quiz.items],
+        "items": [_reference(item, quiz, dialect) for item in quiz.questions],
     }
 
 

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from hornbook.answers.numbers import AcceptedNumber
 from hornbook.model import Content
 from hornbook.qti import feedback, numbers, patterns
 from hornbook.qti.dialect import Dialect
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
 from hornbook.questions.multiple import option_score
-from hornbook.questions.numeric import AcceptedNumber
 
 
 @dataclass(frozen=True, slots=True)

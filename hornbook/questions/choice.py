@@ -16,6 +16,4 @@ class Choice(Question, frozen=True, kw_only=True, tag="choice"):
 def score(question: Choice, response: object) -> float:
     """Return the fraction of the points (−1 … 1) for the option with the id `response`; 0 for anything else."""
     chosen = next((option for option in question.options if option.id == response), None)
-    if chosen is None:
-        return 0.0
-    return float(chosen.correct) if chosen.score is None else chosen.score
+    return chosen.worth if chosen else 0.0

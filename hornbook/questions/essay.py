@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from hornbook.model import Content, Count, Points, Question
-
-
-class Criterion(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a rubric."""
-
-    criterion: str
-    points: Points
+from hornbook.model import Content, Count, Criterion, Question
 
 
 class Essay(Question, frozen=True, kw_only=True, tag="essay"):

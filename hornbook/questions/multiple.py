@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from hornbook.answers import selection
 from hornbook.model import Count, Option, Question
 
 Scoring = Literal["net", "all", "each"]
@@ -27,15 +28,12 @@ def score(question: Multiple, response: object) -> float:
     `each`: the sum of the options' own scores, between 0 and 1. Ids that are no option's are ignored, an id twice
     counts once, anything but a list earns 0. Limits on the number of choices bind the page, not the score.
     """
-    given = response if isinstance(response, list | tuple | set | frozenset) else ()
-    chosen = [option for option in question.options if option.id in given]
+    chosen = selection.chosen(response, [option.id for option in question.options])
     if question.scoring == "each":
-        return min(1.0, max(0.0, sum(option_score(question, option) for option in chosen)))
-    keys = [option for option in question.options if option.correct]
-    if question.scoring == "all":
-        return float(bool(chosen) and chosen == keys)
-    right = sum(option.correct for option in chosen)
-    return max(0.0, (2 * right - len(chosen)) / len(keys)) if keys else 0.0
+        own = {option.id: option_score(question, option) for option in question.options}
+        return min(1.0, max(0.0, sum(own[name] for name in chosen)))
+    keys = [option.id for option in question.options if option.correct]
+    return selection.exact(chosen, keys) if question.scoring == "all" else selection.net(chosen, keys)
 
 
 def option_score(question: Multiple, option: Option) -> float:

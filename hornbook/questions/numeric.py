@@ -2,32 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import sys
-import unicodedata
-
-import msgspec
-
-from hornbook.model import Content, Question, Score
-
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
-_MOST = sys.float_info.max
-_MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{FULLWIDTH HYPHEN-MINUS}": "-", "\N{EN DASH}": "-"})
-
-
-class AcceptedNumber(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers from `low` to `high`, both included, earn `score` (a fraction of the points).
-
-    The ends are computed in decimals, so that 9.79 as typed is the low end of 9.81 ± 0.02. `value` is the number
-    itself where the author wrote one (null for a bare interval), `text` is it as written.
-    """
-
-    low: float
-    high: float
-    value: float | None = None
-    text: str = ""
-    score: Score = 1.0
-    feedback: Content | None = None
+from hornbook.answers import numbers
+from hornbook.answers.numbers import AcceptedNumber
+from hornbook.model import Question
 
 
 class Numeric(Question, frozen=True, kw_only=True, tag="numeric"):
@@ -39,39 +16,4 @@ class Numeric(Question, frozen=True, kw_only=True, tag="numeric"):
 
 def score(question: Numeric, response: object) -> float:
     """Return the best score among the accepted intervals that hold the number, else 0."""
-    number = _number(response, question.unit)
-    if number is None:
-        return 0.0
-    hits = (accepted.score for accepted in question.accepted if accepted.low <= number <= accepted.high)
-    return max(hits, default=0.0)
-
-
-def _number(response: object, unit: str) -> float | None:
-    if isinstance(response, str):
-        return parse(response, unit)
-    if isinstance(response, int | float) and not isinstance(response, bool):
-        return float(response) if -_MOST <= response <= _MOST else None
-    return None
-
-
-def parse(text: str, unit: str = "") -> float | None:
-    """Return the number that a learner typed, or None.
-
-    Read are a decimal comma or point, an exponent, spaces between digits, and the question's own unit after the
-    number (compatible forms such as m² and m2 are one). A text with both comma and point, or with several commas,
-    is no number: it cannot be told which of them separates thousands. Digits are 0 to 9.
-    """
-    plain = _compact(text)
-    found = _NUMBER.match(plain)
-    if found is None or _folded(plain[found.end() :]) not in ("", _folded(_compact(unit))):
-        return None
-    number = float(found[0].replace(",", "."))
-    return number if -_MOST <= number <= _MOST else None
-
-
-def _compact(text: str) -> str:
-    return "".join(text.translate(_MINUS).split())
-
-
-def _folded(unit: str) -> str:
-    return unicodedata.normalize("NFKC", unit)
+    return numbers.best(question.accepted, response, question.unit)

@@ -72,9 +72,10 @@ class Target:
 
     `container`: `folder` writes entries below `build/<name>/`, `zip` packs them, `file` joins their bytes.
     `carries`: a `course` target holds lessons and quizzes; a `quizzes` target holds quizzes only, by its nature.
-    `use` tells an author what to do with the output; `secrecy` who can read the keys. `support` speaks of features,
-    whatever the item; `losses` yields what single items of a lesson lose beside that (a score that the format has
-    no number for), each with the feature's name and the item's place.
+    `use` tells an author what to do with the output; `secrecy` who can read the keys. `support` speaks of features
+    by name, and under `type:feature` of one question type where that differs. `losses` yields what single items of
+    a lesson lose beside that (a score that the format has no number for), each with the feature's name and the
+    item's place.
     """
 
     name: str
@@ -88,3 +89,7 @@ class Target:
     render_lesson: Callable[[Lesson, Course, Environment], Rendered]
     assemble: Callable[[Course, Iterable[Rendered], ReadMedia, Environment], Iterator[Artifact]]
     losses: Callable[[Lesson], Iterable[Loss]] = no_losses
+
+    def of(self, feature: str, kind: str) -> Support:
+        """Return how the target carries a feature of a question type ("" for a quiz)."""
+        return self.support.get(f"{kind}:{feature}") or self.support[feature]

@@ -16,11 +16,11 @@ import msgspec
 import pytest
 from lxml import etree
 
+from hornbook.answers.texts import AcceptedText
 from hornbook.course import Lesson, Quiz
 from hornbook.qti import identifiers, lessons
 from hornbook.qti.dialect import QTI3, QTI21, Dialect
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse, score
-from hornbook.questions.short_text import AcceptedText
 from hornbook.rendering import environment
 from tests.browser import stage
 from tests.targets import courses
@@ -132,7 +132,7 @@ def rendered(item: Item, dialect: Dialect = QTI3) -> str:
 
 def fixture_items() -> list[Item]:
     """Return every item of the fixture course."""
-    return [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.items]
+    return [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.questions]
 
 
 def responses(item: Item) -> list[Any]:

@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from hornbook.answers.texts import AcceptedText
 from hornbook.course import Lesson, Quiz
 from hornbook.model import Place
 from hornbook.questions import Item, ShortText, score
-from hornbook.questions.short_text import AcceptedText
 from hornbook.targets import html
 from tests.browser import stage
 from tests.targets import courses

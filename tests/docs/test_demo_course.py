@@ -31,7 +31,7 @@ def quizzes() -> list[Quiz]:
 
 
 def choices() -> list[Choice | Multiple]:
-    return [item for quiz in quizzes() for item in quiz.items if isinstance(item, Choice | Multiple)]
+    return [item for quiz in quizzes() for item in quiz.questions if isinstance(item, Choice | Multiple)]
 
 
 def test_it_is_free_of_findings() -> None:
@@ -42,7 +42,7 @@ def test_it_has_four_lessons_or_more_each_with_a_quiz_of_all_types() -> None:
     whole = [
         lesson
         for lesson in lessons()
-        if {type(item) for quiz in lesson.quizzes for item in quiz.items} == set(get_args(Item))
+        if {type(item) for quiz in lesson.quizzes for item in quiz.questions} == set(get_args(Item))
     ]
     assert len(whole) >= 4
 
@@ -63,7 +63,7 @@ def test_no_notation_is_left_in_what_learners_read() -> None:
 
 def test_every_objective_is_covered_by_a_question_of_its_lesson() -> None:
     for lesson in lessons():
-        covered = {name for quiz in lesson.quizzes for item in quiz.items for name in item.objectives}
+        covered = {name for quiz in lesson.quizzes for item in quiz.questions for name in item.objectives}
         assert {objective.id for objective in lesson.objectives} == covered, lesson.id
 
 
@@ -71,7 +71,7 @@ def test_every_option_has_feedback_and_every_question_an_id_of_the_author() -> N
     for choice in choices():
         assert all(option.feedback for option in choice.options), choice.id
     for quiz in quizzes():
-        for item in quiz.items:
+        for item in quiz.questions:
             assert f"#{item.id} " in (ROOT / "source" / item.source.file).read_text(encoding="utf-8")
 
 

@@ -102,19 +102,19 @@ def test_every_command_and_option_is_documented() -> None:
 def test_every_complete_example_is_read_without_errors_and_with_its_keys(example: Example) -> None:
     reading = read(example.text)
     assert [finding for finding in reading.findings if finding.severity is Severity.ERROR] == []
-    items = [item for quiz in reading.lesson.quizzes for item in quiz.items]
+    items = [item for quiz in reading.lesson.quizzes for item in quiz.questions]
     assert items
     assert all(item.graded for item in items)
 
 
 def test_the_long_example_holds_one_question_of_each_type() -> None:
     longest = max(COMPLETE, key=lambda example: len(example.text))
-    items = [item for quiz in read(longest.text).lesson.quizzes for item in quiz.items]
+    items = [item for quiz in read(longest.text).lesson.quizzes for item in quiz.questions]
     assert [type(item) for item in items] == list(get_args(Item))
 
 
 def test_the_pasted_text_of_the_guide_is_read_with_its_keys() -> None:
     pasted = next(example for example in pages.examples(AUTHORING) if example.text.startswith("Rivers\n"))
-    items = [item for quiz in read(pasted.text).lesson.quizzes for item in quiz.items]
+    items = [item for quiz in read(pasted.text).lesson.quizzes for item in quiz.questions]
     choices = [item for item in items if isinstance(item, Choice)]
     assert [[option.id for option in choice.options if option.correct] for choice in choices] == [["b"], ["a"]]

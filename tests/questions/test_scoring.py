@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hornbook.questions import Choice, Item, Multiple, Numeric, ShortText, numeric, score
+from hornbook.answers import numbers
+from hornbook.questions import Choice, Item, Multiple, Numeric, ShortText, score
 
 VECTORS = Path(__file__).parents[1] / "scoring" / "vectors.json"
 
@@ -57,13 +58,13 @@ def test_the_order_of_choices_does_not_count(item: Multiple, order: Any) -> None
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(["", " ", "\N{NARROW NO-BREAK SPACE}"]))
 def test_a_number_as_written_is_the_number(value: float, space: str) -> None:
-    assert numeric.parse(f"{space}{value!r}{space}kg", "kg") == value
-    assert numeric.parse(repr(value).replace(".", ",")) == value
+    assert numbers.parse(f"{space}{value!r}{space}kg", "kg") == value
+    assert numbers.parse(repr(value).replace(".", ",")) == value
 
 
 @given(st.text())
 def test_parsing_any_text_gives_a_finite_number_or_none(text: str) -> None:
-    number = numeric.parse(text, text[:3])
+    number = numbers.parse(text, text[:3])
     assert number is None or number - number == 0
 
 

@@ -56,7 +56,7 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
         "intro": _text(quiz.intro),
         "kind": quiz.kind if quiz.kind != "practice" else "",
         "pass_mark": quiz.pass_mark,
-        "items": [_item(item) for item in quiz.items],
+        "items": [_item(item) for item in quiz.questions],
     }
     return {name: value for name, value in found.items() if value}
 
@@ -102,6 +102,8 @@ def _answers(item: Item) -> dict[str, Any]:
                 "sample": _text(item.sample),
                 "words": f"{item.min_words}-{item.max_words}",
             }
+        case _:
+            return {}
 
 
 def _text(content: Content | None) -> str:

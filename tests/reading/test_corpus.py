@@ -34,7 +34,7 @@ def test_each_file_has_an_expectation() -> None:
 def test_a_file_is_read_as_a_person_expects(name: str) -> None:
     wanted = EXPECTED[name]
     result = reading(CORPUS / name)
-    items = [item for quiz in result.lesson.quizzes for item in quiz.items]
+    items = [item for quiz in result.lesson.quizzes for item in quiz.questions]
     assert [short(item) for item in items] == wanted["questions"]
     for number, text in wanted.get("stems", {}).items():
         assert items[int(number) - 1].stem.text == text

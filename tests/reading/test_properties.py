@@ -262,7 +262,7 @@ def answer(asked: Asked, notation: Notation) -> str:
 
 def understood(text: str) -> list[tuple[str, list[tuple[str, bool]], str]]:
     """Return each question's words, options with their rightness, and explanation."""
-    items = [item for quiz in reading(text).lesson.quizzes for item in quiz.items]
+    items = [item for quiz in reading(text).lesson.quizzes for item in quiz.questions]
     assert all(isinstance(item, Choice | Multiple) for item in items)
     general = [item.feedback.general.text if item.feedback.general else "" for item in items]
     return [

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from hornbook.answers.numbers import AcceptedNumber
+from hornbook.answers.texts import AcceptedText
 from hornbook.course import Course, Lesson, LessonEntry, Module, Quiz, QuizEntry, SectionEntry
 from hornbook.model import (
     Callout,
     Code,
     Content,
+    Criterion,
     Definition,
     Definitions,
     Feedback,
@@ -31,9 +34,6 @@ from hornbook.model import (
     Table,
 )
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
-from hornbook.questions.essay import Criterion
-from hornbook.questions.numeric import AcceptedNumber
-from hornbook.questions.short_text import AcceptedText
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4" width="80" height="40">'
@@ -633,8 +633,8 @@ def _section_entries(sections: Iterable[Section]) -> Iterable[SectionEntry]:
 
 
 def _quiz_entry(quiz: Quiz) -> QuizEntry:
-    points = sum(item.points for item in quiz.items if item.graded)
-    return QuizEntry(id=quiz.id, title=quiz.title.text, items=len(quiz.items), points=points, kind=quiz.kind)
+    points = quiz.points
+    return QuizEntry(id=quiz.id, title=quiz.title.text, items=quiz.asked, points=points, kind=quiz.kind)
 
 
 def everything() -> Example:

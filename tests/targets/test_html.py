@@ -18,7 +18,8 @@ from hornbook.pages import addresses, sealing, strings
 from hornbook.questions import Choice, Essay, Multiple, ShortText, TrueFalse
 from hornbook.rendering import environment
 from hornbook.targets import html
-from hornbook.targets.features import FEATURES, contents
+from hornbook.targets.contents import contents
+from hornbook.targets.features import FEATURES
 from tests.targets import courses
 
 
@@ -90,7 +91,7 @@ def test_all_that_is_sealed_opens_again() -> None:
     quiz = example.lessons[0].quizzes[0]
     data = data_of(page, quiz.id)
     told = opened(data)
-    for item, entry in zip(quiz.items, data["items"], strict=True):
+    for item, entry in zip(quiz.questions, data["items"], strict=True):
         for content in (item.feedback.correct, item.feedback.incorrect, item.feedback.partial, item.feedback.general):
             assert content is None or content.html in told
         if isinstance(item, Choice | Multiple):
@@ -107,7 +108,7 @@ def test_every_stem_option_hint_and_title_is_in_the_page() -> None:
     pages = built(example)
     for lesson in example.lessons:
         page = words_of(pages[f"{lesson.id}.html"])
-        for item in (item for quiz in lesson.quizzes for item in quiz.items):
+        for item in (item for quiz in lesson.quizzes for item in quiz.questions):
             seen = [item.stem, *item.hints, *(option.content for option in getattr(item, "options", ()))]
             for content in seen:
                 assert words_of(content.html) in page
@@ -269,7 +270,7 @@ def test_no_content_is_lost_between_page_and_seal() -> None:
     for quiz in example.lessons[0].quizzes:
         data = data_of(page, quiz.id)
         told = words_of(opened(data) + page + "".join(records(quiz, data)))
-        for item in quiz.items:
+        for item in quiz.questions:
             for content in contents(item):
                 assert words_of(content.html) in told, (item.id, content.text)
 
@@ -277,7 +278,7 @@ def test_no_content_is_lost_between_page_and_seal() -> None:
 def records(quiz: Quiz, data: dict[str, Any]) -> list[str]:
     """Return the sealed records of a quiz's answers, opened by who knows the answers."""
     found = []
-    for item, entry in zip(quiz.items, data["items"], strict=True):
+    for item, entry in zip(quiz.questions, data["items"], strict=True):
         for answer in answers_of(item):
             key = sealing.derive(data["salt"], item.id, answer)
             sealed = entry.get("answers", {}).get(sealing.token(key))
@@ -287,7 +288,7 @@ def records(quiz: Quiz, data: dict[str, Any]) -> list[str]:
 
 
 def answers_of(item: Any) -> list[str]:
-    from hornbook.questions.short_text import normalise
+    from hornbook.answers.texts import normalise
 
     if isinstance(item, Choice | Multiple):
         return [option.id for option in item.options]

@@ -14,12 +14,12 @@ import lxml.html
 import msgspec
 import pytest
 
+from hornbook.answers.numbers import AcceptedNumber
+from hornbook.answers.texts import AcceptedText
 from hornbook.course import Lesson, Quiz
 from hornbook.model import Content, Feedback, Media, Option
 from hornbook.moodle.fractions import ALLOWED, weights
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
-from hornbook.questions.numeric import AcceptedNumber
-from hornbook.questions.short_text import AcceptedText
 from hornbook.rendering import environment
 from hornbook.targets.features import FEATURES
 from hornbook.targets.moodle import TARGET
@@ -94,7 +94,7 @@ def root() -> ET.Element:
 @pytest.fixture(scope="module")
 def pairs(root: ET.Element) -> list[tuple[Item, ET.Element]]:
     """Return each item of the fixture with its question: same order, same number."""
-    items = [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.items]
+    items = [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.questions]
     questions = [question for question in root if question.get("type") not in ("category", "description")]
     return list(zip(items, questions, strict=True))
 

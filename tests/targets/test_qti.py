@@ -26,7 +26,8 @@ from hornbook.qti.dialect import QTI3, QTI21
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
 from hornbook.rendering import environment
 from hornbook.targets import load
-from hornbook.targets.features import FEATURES, contents
+from hornbook.targets.contents import contents
+from hornbook.targets.features import FEATURES
 from hornbook.targets.target import Artifact
 from tests.targets import courses
 from tests.targets.courses import Example
@@ -134,7 +135,7 @@ def document(target: str, item: Item) -> Document:
 
 def fixture_items() -> list[Item]:
     """Return every item of the fixture."""
-    return [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.items]
+    return [item for lesson in courses.everything().lessons for quiz in lesson.quizzes for item in quiz.questions]
 
 
 def fixture_quizzes() -> list[Quiz]:
@@ -495,7 +496,7 @@ def test_a_quiz_is_a_test_with_its_rules(target: str, quiz: Quiz) -> None:
     read = Document(everything(target)[f"test-{identifiers.token(quiz.id)}.xml"])
     assert read.root.get("title") == quiz.title.text
     references = [(item.get("identifier"), item.get("href")) for item in read.all("assessmentItemRef")]
-    tokens = [identifiers.token(item.id) for item in quiz.items]
+    tokens = [identifiers.token(item.id) for item in quiz.questions]
     assert references == [(token, f"item-{token}.xml") for token in tokens]
     part = read.one("testPart")
     assert attributes(part)["submissionMode"] == ("simultaneous" if quiz.feedback_when == "end" else "individual")
@@ -513,7 +514,7 @@ def test_a_quiz_is_a_test_with_its_rules(target: str, quiz: Quiz) -> None:
 @pytest.mark.parametrize("quiz", QUIZZES, ids=lambda quiz: quiz.id)
 def test_a_pass_mark_is_a_mastery_value_and_an_outcome(target: str, quiz: Quiz) -> None:
     read = Document(everything(target)[f"test-{identifiers.token(quiz.id)}.xml"])
-    total = sum(item.points for item in quiz.items if item.graded)
+    total = quiz.points
     declared = attributes(read.one("outcomeDeclaration", identifier="SCORE"))
     assert float(declared["normalMaximum"]) == pytest.approx(total)
     if quiz.pass_mark is None:

@@ -101,7 +101,7 @@ def test_the_launch_page_knows_lessons_and_what_counts_for_status_and_score() ->
     quiz = courses.everything().lessons[0].quizzes[0]
     assert check["kind"] == "graded"
     assert check["pass_mark"] == 0.6
-    assert check["points"] == pytest.approx(sum(item.points for item in quiz.items) - by_hand)
+    assert check["points"] == pytest.approx(sum(item.points for item in quiz.questions) - by_hand)
 
 
 def test_the_package_is_the_same_bytes_each_time() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from hornbook.questions.numeric import AcceptedNumber
+from hornbook.answers.numbers import AcceptedNumber
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:\s*[eE][+\-−]?\d{1,3})?"
 _UNIT = r"(?P<unit>[^\W\d][\w/²³·^°%⁻¹.*-]{0,15}|[%°€$£‰][\w/]{0,8})?"

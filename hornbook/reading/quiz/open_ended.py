@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hornbook.answers.texts import AcceptedText
 from hornbook.diagnostics import Span
-from hornbook.model import Content
+from hornbook.model import Content, Criterion
 from hornbook.questions import Essay, Item, Numeric, ShortText, TrueFalse
-from hornbook.questions.essay import Criterion
-from hornbook.questions.short_text import AcceptedText
 from hornbook.reading.quiz import fields, numbers, settings
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.keys import Key

@@ -18,6 +18,12 @@ TYPES = {
     "short-text": "short-text short text fill fill-in shortanswer short-answer",
     "numeric": "numeric number numerical",
     "essay": "essay open long-text free-text",
+    "gaps": "gaps gap cloze blanks fill-in-the-blanks",
+    "matching": "matching match pairs",
+    "ordering": "ordering order sequence sort",
+    "categorise": "categorise categorize categories classify group",
+    "hotspot": "hotspot image-map",
+    "upload": "upload file file-upload",
 }
 _TYPE_NAMES = {alias: name for name, aliases in TYPES.items() for alias in aliases.split()}
 _YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
@@ -112,7 +118,7 @@ QUESTION = {
     "points": Setting(number, "a number such as 1, 0.25 or 7/3"),
     "shuffle": _FLAG,
     "numbering": Setting(one_of("abc", "ABC", "123", "iii", "III", "none"), "abc, ABC, 123, iii, III or none"),
-    "scoring": Setting(one_of("net", "all"), "net or all"),
+    "scoring": Setting(one_of("net", "all", "each", "partial"), "net, all, each or partial"),
     "case": _FLAG,
     "diacritics": _FLAG,
     "pattern": _FLAG,

@@ -1,0 +1,1 @@
+"""Answers that question types share: typed texts, typed numbers, chosen options."""

@@ -104,6 +104,11 @@ def kind_of_question(value: str) -> str:
     return _TYPE_NAMES[value.casefold()]
 
 
+def asked(values: dict[str, str]) -> str:
+    """Return the question type that an author's settings name, empty where they name none that is known."""
+    return _TYPE_NAMES.get(values.get("type", "").casefold(), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a value is read, and what it can be, in words."""

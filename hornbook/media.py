@@ -7,6 +7,7 @@ import mimetypes
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from hornbook import picture_sizes
 from hornbook.checks import active_media
 from hornbook.misuse import MisuseError
 from hornbook.model import Media
@@ -79,4 +80,13 @@ def describe(path: str, data: bytes) -> Media:
     digest = hashlib.sha256(data).hexdigest()
     suffix = name.suffix.lower() if name.suffix[1:].isascii() and name.suffix[1:].isalnum() else ""
     mime = _TYPES.get(suffix) or mimetypes.MimeTypes().guess_type("name" + suffix)[0] or _OTHER
-    return Media(id=f"{slug(name.stem)}-{digest[:8]}{suffix}", path=path, mime=mime, size=len(data), sha256=digest)
+    width, height = picture_sizes.read(mime, data)
+    return Media(
+        id=f"{slug(name.stem)}-{digest[:8]}{suffix}",
+        path=path,
+        mime=mime,
+        size=len(data),
+        sha256=digest,
+        width=width,
+        height=height,
+    )

@@ -54,12 +54,19 @@ def parse(text: str, unit: str = "") -> float | None:
     number (compatible forms such as m² and m2 are one). A text with both comma and point, or with several commas,
     is no number: it cannot be told which of them separates thousands. Digits are 0 to 9.
     """
-    plain = _compact(text)
+    digits = _digits(_compact(text), _compact(unit))
+    number = float(digits.replace(",", ".")) if digits else None
+    return number if number is not None and -_MOST <= number <= _MOST else None
+
+
+def _digits(plain: str, unit: str) -> str:
+    """Return the number before the unit, "" if there is none; a unit may itself begin with digits (1/s)."""
     found = _NUMBER.match(plain)
-    if found is None or _folded(plain[found.end() :]) not in ("", _folded(_compact(unit))):
-        return None
-    number = float(found[0].replace(",", "."))
-    return number if -_MOST <= number <= _MOST else None
+    if found and _folded(plain[found.end() :]) in ("", _folded(unit)):
+        return found[0]
+    end = len(plain) - len(unit)
+    whole = _NUMBER.fullmatch(plain, 0, max(end, 0))
+    return whole[0] if whole and _folded(plain[end:]) == _folded(unit) else ""
 
 
 def _compact(text: str) -> str:

@@ -29,15 +29,22 @@ function compact(text) {
   return pieces(text.replace(/[\u2212\uff0d\u2013]/g, "-")).join("");
 }
 
+/* The number before the unit, or "": a unit may itself begin with digits (1/s). */
+function digitsOf(plain, unit) {
+  const found = NUMBER.exec(plain);
+  const rest = found ? plain.slice(found[0].length).normalize("NFKC") : null;
+  if (rest === "" || rest === unit.normalize("NFKC")) return found[0];
+  const end = plain.length - unit.length;
+  if (!unit || end < 0 || plain.slice(end).normalize("NFKC") !== unit.normalize("NFKC")) return "";
+  const before = NUMBER.exec(plain.slice(0, end));
+  return before && before[0].length === end ? before[0] : "";
+}
+
 /* The number that was typed, or null. */
 function parseNumber(text, unit) {
-  const plain = compact(text);
-  const found = NUMBER.exec(plain);
-  if (!found) return null;
-  const rest = plain.slice(found[0].length).normalize("NFKC");
-  if (rest && rest !== compact(unit || "").normalize("NFKC")) return null;
-  const number = Number(found[0].replace(",", "."));
-  return Number.isFinite(number) ? number : null;
+  const digits = digitsOf(compact(text), compact(unit || ""));
+  const number = Number(digits.replace(",", "."));
+  return digits && Number.isFinite(number) ? number : null;
 }
 
 /* Whether a text matches a pattern in which `*` stands for any text. */

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from hornbook.answers.texts import AcceptedText
 from hornbook.diagnostics import Span
-from hornbook.model import Content, Criterion
 from hornbook.questions import Essay, Item, Numeric, ShortText, TrueFalse
-from hornbook.reading.quiz import fields, numbers, settings
+from hornbook.reading.quiz import marking, numbers
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.keys import Key
-from hornbook.reading.quiz.rules import BAD_SETTING, TYPE_MISMATCH
+from hornbook.reading.quiz.rules import TYPE_MISMATCH
 from hornbook.reading.quiz.words import FALSE, TRUE, normalise
 
 if TYPE_CHECKING:
@@ -154,42 +153,20 @@ def _further(parts: Parts) -> list[tuple[str, int]]:
 
 
 def _essay(parts: Parts, key: Key | None) -> Item:
-    parts.used.add(("rubric", ""))
     least, most = parts.settings.get("words", (0, 0))
-    criteria = tuple(
-        _criterion(parts, line, number)
-        for each in parts.draft.fields
-        if each.name == "rubric"
-        for line, number in parts_of.rubric_lines(each)
-    )
-    sample: Content | None = parts.field("sample")
-    if sample is None and key is not None:
-        sample = parts.desk.scribe.line(key.value, key.number)
-    common = dict(parts.common)
-    if criteria and "points" not in parts.settings and sum(line.points for line in criteria):
-        common["points"] = sum(line.points for line in criteria)
+    criteria = marking.rubric(parts)
+    common = {**parts.common, "points": marking.points(parts, criteria)}
     return Essay(
         lines=parts.settings.get("lines", 8) or 8,
         min_words=least,
         max_words=most,
         rubric=criteria,
-        sample=sample,
+        sample=marking.sample(parts, key),
         graded=key is not None or bool(parts.settings.get("asked")),
         feedback=parts_of.feedback(parts, _notes(parts)),
         key_source=key.source if key else "",
         **common,
     )
-
-
-def _criterion(parts: Parts, line: str, number: int) -> Criterion:
-    words, points = fields.points_at_end(line)
-    try:
-        worth = settings.number(points) if points else 0.0
-    except (ValueError, ZeroDivisionError):
-        worth = 0.0
-        span = parts.desk.scribe.locate(points, number, number)
-        parts.report(BAD_SETTING, span, value=points, name="points", expected="a number such as 1, 0.25 or 7/3")
-    return Criterion(criterion=parts.desk.scribe.line(words, number).text, points=worth)
 
 
 def _span(parts: Parts, key: Key) -> Span:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import singledispatch
+from math import isclose
 from typing import TypeVar
 
 import msgspec
@@ -73,7 +74,7 @@ def _(item: TrueFalse, language: str) -> Form:
 def _(item: ShortText, _language: str) -> Form:
     if not item.graded:
         return Form("shortanswer", (Answer("100", ANYTHING, (item.feedback.correct,)),))
-    accepted = _best_first(item.accepted)
+    accepted = best_first(item.accepted)
     most = max((answer.score for answer in accepted), default=0.0)
     rows = [
         Answer("100" if answer.score == most else percent(answer.score), text, _feedback(answer, item.feedback))
@@ -87,7 +88,7 @@ def _(item: ShortText, _language: str) -> Form:
 def _(item: Numeric, _language: str) -> Form:
     if not item.graded:
         return Form("numerical", (Answer("100", ANYTHING, (item.feedback.correct,)),))
-    rows = [_number(answer, item.feedback) for answer in _best_first(item.accepted)]
+    rows = [_number(answer, item.feedback) for answer in best_first(item.accepted)]
     return Form("numerical", (*rows, *_otherwise(item.feedback)))
 
 
@@ -115,6 +116,13 @@ def interval(low: float, high: float, value: float | None = None) -> tuple[str, 
     if abs(own - middle) <= abs(middle) * Decimal("1e-12"):
         middle = own
     return decimals(middle), decimals((end - start) / 2)
+
+
+def spans(answer: AcceptedNumber) -> bool:
+    """Return whether number and tolerance of an interval have its ends."""
+    middle, tolerance = map(float, interval(answer.low, answer.high, answer.value))
+    ends = ((middle - tolerance, answer.low), (middle + tolerance, answer.high))
+    return all(isclose(found, wanted, rel_tol=1e-9) for found, wanted in ends)
 
 
 def units(unit: str) -> list[str]:
@@ -177,7 +185,8 @@ def _judgement(item: TrueFalse, side: bool, said: Content | None) -> Answer:  # 
     return Answer("100" if right else "0", "true" if side else "false", (said, after))
 
 
-def _best_first(accepted: tuple[Accepted, ...]) -> list[Accepted]:
+def best_first(accepted: tuple[Accepted, ...]) -> list[Accepted]:
+    """Return accepted answers in the order in which Moodle is to try them."""
     return sorted(accepted, key=lambda answer: -answer.score)
 
 

@@ -1,60 +1,84 @@
-"""A lesson's quizzes as question banks: a category each, with its questions in order."""
+"""A lesson's quizzes as question banks: a category each, and one below it for each pool, with questions in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 import msgspec
 
-from hornbook.course import Course, Lesson, Quiz
+from hornbook.course import Course, Lesson, Pool, Quiz
 from hornbook.model import Content
-from hornbook.moodle import names
-from hornbook.moodle.answers import Form, form
-from hornbook.questions import Essay, Item, Numeric
+from hornbook.moodle import markers, names
+from hornbook.moodle.cloze import Cloze
+from hornbook.moodle.forms import AnyForm, form
+from hornbook.moodle.selects import Select
+from hornbook.questions import Essay, Hotspot, Item, Numeric, Upload
+
+_JUDGED = (("correct", "js_verdict_right"), ("partial", "js_verdict_part"), ("incorrect", "js_verdict_wrong"))
+
+Pieces = tuple[Content | None, ...]
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """An item with what Moodle wants to know of it; `after` follows the stem."""
+    """An item with what Moodle wants to know of it: the pieces of its stem and of its general feedback, and more."""
 
     item: Item
-    form: Form
+    form: AnyForm
     name: str
     idnumber: str
     grade: str
     tags: tuple[str, ...]
-    after: Content | None
+    stem: Pieces
+    general: Pieces
 
 
 class Bank(msgspec.Struct, frozen=True):
-    """A quiz, the path of its category, the name of the description that holds its intro, and its questions."""
+    """A category: its path, the quiz or the pool of the quiz that it holds, and its questions.
+
+    `intro_name` is the name of the description that holds the quiz's intro. `pools` are the names of the categories
+    below, with the pool that each of them holds.
+    """
 
     quiz: Quiz
     path: str
     intro_name: str
     questions: Iterable[Asked]
+    pool: Pool | None = None
+    pools: tuple[tuple[str, Pool], ...] = ()
 
 
-def banks(lesson: Lesson, course: Course) -> Iterator[Bank]:
-    """Yield a bank for each quiz of the lesson."""
+def banks(lesson: Lesson, course: Course, strings: Mapping[str, str]) -> Iterator[Bank]:
+    """Yield a bank for each quiz of the lesson, then one for each of its pools."""
     for quiz in lesson.quizzes:
         width = len(str(len(tuple(quiz.questions))))
+        path = names.category(course, lesson, quiz)
         intro_name = names.plain(f"{0:0{width}} {quiz.title.text}")
-        yield Bank(quiz, names.category(course, lesson, quiz), intro_name, _asked(quiz, width, lesson.language))
+        titles = names.pools(quiz)
+        yield Bank(quiz, path, intro_name, _asked(quiz, None, width, lesson, strings), pools=tuple(titles))
+        for title, pool in titles:
+            inside = names.below(path, title)
+            yield Bank(quiz, inside, "", _asked(quiz, pool, width, lesson, strings), pool)
 
 
-def _asked(quiz: Quiz, width: int, language: str) -> Iterator[Asked]:
-    numbers = names.idnumbers(tuple(quiz.questions))
-    for position, (item, number) in enumerate(zip(quiz.questions, numbers, strict=True), start=1):
-        yield Asked(
-            item,
-            form(item, language),
-            names.question(item, position, width),
-            number,
-            grade(item),
-            _tags(item),
-            _unit(item) if isinstance(item, Numeric) else None,
-        )
+def _asked(quiz: Quiz, pool: Pool | None, width: int, lesson: Lesson, strings: Mapping[str, str]) -> Iterator[Asked]:
+    """Yield the questions of a pool, or of the quiz outside its pools, with the place that they have in the quiz."""
+    items = tuple(quiz.questions)
+    homes = [entry if isinstance(entry, Pool) else None for entry in quiz.items for _ in _held(entry)]
+    rows = zip(items, names.idnumbers(items), homes, strict=True)
+    for position, (item, number, home) in enumerate(rows, start=1):
+        if home is pool:
+            yield asked(item, names.question(item, position, width), number, lesson.language, strings)
+
+
+def _held(entry: Item | Pool) -> tuple[Item, ...]:
+    return entry.questions if isinstance(entry, Pool) else (entry,)
+
+
+def asked(item: Item, name: str, number: str, language: str, strings: Mapping[str, str]) -> Asked:
+    """Return an item as it is asked in Moodle."""
+    made = form(item, language)
+    return Asked(item, made, name, number, grade(item), tags(item), _stem(item, made), _general(item, made, strings))
 
 
 def grade(item: Item) -> str:
@@ -64,7 +88,7 @@ def grade(item: Item) -> str:
     return f"{item.points:.7f}".rstrip("0").rstrip(".")
 
 
-def rubric(item: Essay) -> Content | None:
+def rubric(item: Essay | Upload) -> Content | None:
     """Return the criteria of an essay as a list, each with its points; None if there are none."""
     if not item.rubric:
         return None
@@ -80,11 +104,32 @@ def note(label: str, content: Content | None) -> Content | None:
     return Content(html=f"<p><strong>{escape(label)}</strong></p>{body}", text="", block=True, media=content.media)
 
 
-def _tags(item: Item) -> tuple[str, ...]:
+def judged(item: Item, strings: Mapping[str, str]) -> Iterator[Content | None]:
+    """Yield what is said of right, partly right and wrong answers, each below a word that says which."""
+    return (note(strings[label], getattr(item.feedback, name)) for name, label in _JUDGED)
+
+
+def tags(item: Item) -> tuple[str, ...]:
+    """Return an item's tags, its objectives and its difficulty, all of which Moodle keeps as tags."""
     objectives = (f"objective: {objective}" for objective in item.objectives)
     difficulty = (f"difficulty: {item.difficulty}",) if item.difficulty else ()
     return (*item.tags, *objectives, *difficulty)
 
 
-def _unit(item: Numeric) -> Content | None:
+def unit(item: Numeric) -> Content | None:
+    """Return a number's unit as it stands behind the stem; None if it has none."""
     return Content(html=f"[{escape(item.unit)}]", text=f"[{item.unit}]") if item.unit else None
+
+
+def _stem(item: Item, made: AnyForm) -> Pieces:
+    if isinstance(made, Cloze | Select):
+        return (made.stem,)
+    if isinstance(item, Hotspot):
+        return (item.stem, markers.described(item))
+    return (item.stem, unit(item)) if isinstance(item, Numeric) else (item.stem,)
+
+
+def _general(item: Item, made: AnyForm, strings: Mapping[str, str]) -> Pieces:
+    if isinstance(made, Cloze):
+        return (item.feedback.general, *judged(item, strings))
+    return (item.feedback.general, *(markers.told(item) if isinstance(item, Hotspot) else ()))

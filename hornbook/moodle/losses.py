@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import singledispatch
-from math import isclose
 from typing import Literal
 
 from hornbook.course import Lesson
 from hornbook.model import Place, Question
-from hornbook.moodle.answers import ANYTHING, interval
+from hornbook.moodle import losses_of_parts
+from hornbook.moodle.answers import ANYTHING, spans
 from hornbook.moodle.fractions import exact, percent, weights
-from hornbook.questions import Choice, Essay, Multiple, Numeric, ShortText
+from hornbook.questions import (
+    Categorise,
+    Choice,
+    Essay,
+    Gaps,
+    Hotspot,
+    Matching,
+    Multiple,
+    Numeric,
+    ShortText,
+    Upload,
+)
 
 _LONGEST_TAG = 50
 _TAG_STRIPPED = frozenset("<>&`")
@@ -81,15 +92,45 @@ def _(item: Numeric) -> Iterator[Fault]:
         yield from _unshown(item)
         return
     yield from _scores([answer.score for answer in item.accepted])
-    if not all(_spans(answer.low, answer.high, answer.value) for answer in item.accepted):
+    if not all(spans(answer) for answer in item.accepted):
         yield "numeric", "degraded", "an interval with inexact ends: they lie too many powers of ten apart"
 
 
 @_of.register
 def _(item: Essay) -> Iterator[Fault]:
+    yield from _for_markers(item)
+
+
+@_of.register
+def _(item: Upload) -> Iterator[Fault]:
+    yield from _for_markers(item)
+    yield from losses_of_parts.of_upload(item)
+
+
+@_of.register
+def _(item: Gaps) -> Iterator[Fault]:
+    return losses_of_parts.of_gaps(item)
+
+
+@_of.register
+def _(item: Matching) -> Iterator[Fault]:
+    return losses_of_parts.of_answers(item, item.responses)
+
+
+@_of.register
+def _(item: Categorise) -> Iterator[Fault]:
+    return losses_of_parts.of_answers(item, item.categories)
+
+
+@_of.register
+def _(item: Hotspot) -> Iterator[Fault]:
+    return losses_of_parts.of_hotspot(item)
+
+
+def _for_markers(item: Essay | Upload) -> Iterator[Fault]:
     for name in ("correct", "partial", "incorrect"):
         if getattr(item.feedback, name):
-            yield f"feedback.{name}", "degraded", "a note for who marks the essay"
+            yield f"feedback.{name}", "degraded", "a note for who marks it"
 
 
 def _options(item: Choice | Multiple) -> Iterator[Fault]:
@@ -108,8 +149,3 @@ def _unshown(item: ShortText | Numeric) -> Iterator[Fault]:
     for name in ("partial", "incorrect"):
         if getattr(item.feedback, name):
             yield f"feedback.{name}", "no", "a question without a key takes every answer as right"
-
-
-def _spans(low: float, high: float, value: float | None) -> bool:
-    middle, tolerance = map(float, interval(low, high, value))
-    return isclose(middle - tolerance, low, rel_tol=1e-9) and isclose(middle + tolerance, high, rel_tol=1e-9)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from hornbook.course import Course, Lesson, Quiz
+from hornbook.course import Course, Lesson, Pool, Quiz
 from hornbook.questions import Item
 
 _ENTITY = re.compile(r"&(?=#?\w{1,8};)")
@@ -48,6 +48,18 @@ def category(course: Course, lesson: Lesson, quiz: Quiz) -> str:
         _distinct(quiz.id, quizzes),
     ]
     return "/".join(["$course$", "top", *map(_step, steps)])
+
+
+def pools(quiz: Quiz) -> list[tuple[str, Pool]]:
+    """Return each pool of a quiz with the name of its category, which says how many of its questions are drawn."""
+    found = [entry for entry in quiz.items if isinstance(entry, Pool)]
+    titles = {pool.id: pool.title for pool in found}
+    return [(f"{_distinct(pool.id, titles)}: draw {pool.pick} of {len(pool.questions)}", pool) for pool in found]
+
+
+def below(path: str, title: str) -> str:
+    """Return the path of a category below another."""
+    return f"{path}/{_step(title)}"
 
 
 def plain(words: str) -> str:

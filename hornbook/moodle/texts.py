@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -16,7 +16,7 @@ from hornbook.rendering import placed
 FILE_MARK = "\0"
 EMPTY = Markup("<text></text>")
 
-_MATH = re.compile(
+MATH = re.compile(
     r'<math\b[^>]*?\bdisplay="(inline|block)"[^>]*>(?:(?!</math>).)*?'
     r'<annotation encoding="application/x-tex">([^<]*)</annotation>\s*</semantics>\s*</math>',
     re.DOTALL,
@@ -24,7 +24,7 @@ _MATH = re.compile(
 _TEX_SIGN = re.compile(
     r"<(?:math|pre|code)\b.*?</(?:math|pre|code)>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|(\\(?=[(\[])|\$(?=\$))", re.DOTALL
 )
-_PICTURE = re.compile(r'src="media:([^"]+)"')
+PICTURE = re.compile(r'src="media:([^"]+)"')
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 
 
@@ -37,15 +37,39 @@ def written(*pieces: Content | None, language: str = "") -> Markup:
     present = [piece for piece in pieces if piece is not None and piece.html]
     if not present:
         return EMPTY
-    html = present[0].html if len(present) == 1 else "".join(_wrapped(piece, "div", "p") for piece in present)
-    files = ""
+    html, ids = with_pictures(shown(joined(present)))
+    if language:
+        html = spoken(html, language, block=len(present) > 1 or present[0].block)
+    return Markup(f"<text>{in_cdata(html)}</text>{''.join(map(file, ids))}")  # noqa: S704  (CDATA holds it)
+
+
+def joined(pieces: Sequence[Content]) -> str:
+    """Return the XHTML of the pieces one after the other, each an element of its own where there are several."""
+    return pieces[0].html if len(pieces) == 1 else "".join(_wrapped(piece, "div", "p") for piece in pieces)
+
+
+def shown(html: str) -> str:
+    """Return XHTML as Moodle shows it: formulas as TeX for its MathJax, links to lessons as their words."""
     if "\\" in html or "$$" in html:
         html = _TEX_SIGN.sub(_kept, html)
-    if "<" in html:
-        html, files = _adapted(html)
-    if language:
-        html = _spoken(html, language, block=len(present) > 1 or present[0].block)
-    return Markup(f"<text>{in_cdata(html)}</text>{files}")  # noqa: S704  (CDATA holds it)
+    if "<math" in html:
+        html = MATH.sub(tex, html)
+    return str(placed(Content(html=html, text=""))) if 'href="source:' in html else html
+
+
+def with_pictures(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return XHTML that shows the files beside it, and the ids of their media."""
+    ids = tuple(dict.fromkeys(PICTURE.findall(html))) if "media:" in html else ()
+    if not ids:
+        return html, ()
+    html = PICTURE.sub(lambda match: f'src="@@PLUGINFILE@@/{quote(unescaped(match[1]))}"', html)
+    return html, tuple(map(unescaped, ids))
+
+
+def file(name: str) -> Markup:
+    """Return the `<file>` of a medium, the place of its bytes marked."""
+    mark = f"{FILE_MARK}{name}{FILE_MARK}"
+    return Markup(f'<file name="{escape(name)}" path="/" encoding="base64">{mark}</file>')  # noqa: S704  (escaped)
 
 
 def in_cdata(text: str) -> Markup:
@@ -69,31 +93,19 @@ def _kept(match: re.Match[str]) -> str:
     return f"{match[1]}<span></span>" if match[1] else match[0]
 
 
-def _adapted(html: str) -> tuple[str, str]:
-    if "<math" in html:
-        html = _MATH.sub(_tex, html)
-    ids = tuple(dict.fromkeys(_PICTURE.findall(html))) if "media:" in html else ()
-    if ids:
-        html = _PICTURE.sub(lambda match: f'src="@@PLUGINFILE@@/{quote(_plain(match[1]))}"', html)
-    return str(placed(Content(html=html, text=""))), "".join(_files(ids))
-
-
-def _tex(match: re.Match[str]) -> str:
+def tex(match: re.Match[str]) -> str:
+    """Return a formula as TeX between the signs that MathJax looks for."""
     opening, closing = (r"\[", r"\]") if match[1] == "block" else (r"\(", r"\)")
     return f"{opening}{match[2]}{closing}"
 
 
-def _files(ids: tuple[str, ...]) -> Iterator[str]:
-    for name in map(_plain, ids):
-        mark = f"{FILE_MARK}{name}{FILE_MARK}"
-        yield f'<file name="{escape(name)}" path="/" encoding="base64">{mark}</file>'
-
-
-def _plain(attribute: str) -> str:
+def unescaped(attribute: str) -> str:
+    """Return what the value of an attribute says."""
     return attribute.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _spoken(html: str, language: str, *, block: bool) -> str:
+def spoken(html: str, language: str, *, block: bool) -> str:
+    """Return XHTML that says which language it is in."""
     tag = "div" if block else "span"
     way = ' dir="rtl"' if direction(language) == "rtl" else ""
     return f'<{tag} lang="{escape(language)}"{way}>{html}</{tag}>'

@@ -12,8 +12,8 @@ from hornbook.course import Course, Lesson
 from hornbook.moodle import losses
 from hornbook.moodle.answers import units
 from hornbook.moodle.banks import banks, note, rubric
-from hornbook.moodle.texts import FILE_MARK, encoded, in_cdata, written
-from hornbook.pages.strings import direction
+from hornbook.moodle.texts import FILE_MARK, encoded, file, in_cdata, written
+from hornbook.pages import strings
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
 
@@ -24,14 +24,15 @@ FOOT = b"</quiz>\n"
 
 def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
     """Return the lesson's questions as one fragment of XML; pictures hold the place of their bytes (see `written`)."""
-    foreign = lesson.language != course.language or direction(lesson.language) == "rtl"
+    foreign = lesson.language != course.language or strings.direction(lesson.language) == "rtl"
     xml = templates.get_template("lesson.xml.j2").render(
-        banks=banks(lesson, course),
+        banks=banks(lesson, course, strings.load(templates, lesson.language)),
         text=partial(written, language=lesson.language if foreign else ""),
         cdata=in_cdata,
         rubric=rubric,
         note=note,
         units=units,
+        file=file,
     )
     return Rendered(lesson.id, fragments={"questions": xml})
 
@@ -53,6 +54,8 @@ def item_losses(lesson: Lesson) -> Iterator[Loss]:
     return ((name, Support(level, how), place) for name, level, how, place in losses.of_lesson(lesson))
 
 
+_BELOW = degraded("a part of the general feedback, below a word that says which answers it is for")
+_SHARES = degraded("a share of the points for each right pair: Moodle's matching knows no all or nothing")
 _SETTING = degraded("a line in the description of the quiz's category: set it in the quiz activity")
 
 TARGET = Target(
@@ -68,10 +71,31 @@ TARGET = Target(
         "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),
         "multiple.limits": degraded("free choice: Moodle sets no limits"),
         "short-text.diacritics": degraded("the text with all of its accents and without any"),
+        "gaps:numeric.unit": degraded("a unit behind the gap; any other that is typed costs nothing"),
+        "gaps:feedback.correct": _BELOW,
+        "gaps:feedback.partial": _BELOW,
+        "gaps:feedback.incorrect": _BELOW,
+        "gaps:negative": degraded("its fraction, with which the points of the question can fall below 0"),
+        "matching.all": _SHARES,
+        "categorise": degraded("a matching question: a list of the categories for each item"),
+        "categorise.distractors": degraded("items whose right answer is “—”, and which earn points as the others do"),
+        "categorise.all": _SHARES,
+        "hotspot": degraded("a marker to drop on the picture: areas are not outlined, and their names are not shown"),
+        "hotspot.several": degraded(
+            "as many markers as there are keys, each a share of the points; a wrong one is free"
+        ),
+        "hotspot.all": degraded("as many markers as there are keys, and a share of the points for each"),
+        "hotspot:feedback.option": degraded("a part of the general feedback, below the name of the area"),
         "numeric.unit": degraded("a unit beside the stem that may be typed too; a wrong unit costs nothing"),
         "ungraded": degraded("a question worth 0 points that takes every answer as right"),
         "fixed": degraded("options that all keep their place: Moodle shuffles all or none"),
         "link": degraded("its words, not linked: a question bank does not know where the lesson is"),
+        "pool": degraded(
+            "a category of its own, named after how many to draw: add them to the quiz as random questions"
+        ),
+        "variants": degraded(
+            "a category of its own with all variants: add one of them to the quiz as a random question"
+        ),
         "quiz.intro": degraded("a description, the first entry of the quiz's category"),
         "quiz.graded": _SETTING,
         "quiz.pass_mark": _SETTING,

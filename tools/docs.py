@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from string import Formatter
 
-from hornbook import catalogue, targets
+from hornbook import catalogue
 from hornbook.diagnostics import Rule
-from hornbook.targets.features import FEATURES
-from hornbook.targets.target import Support, Target
+from tools import support
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = {
@@ -40,7 +38,7 @@ _MADE = "<!-- Made by `nox -s docs` from the declarations in the code; do not ed
 
 def pages() -> dict[str, str]:
     """Return the generated pages by their path below `docs/`."""
-    return {"rules.md": rules_page(), "targets/support.md": support_page()}
+    return {"rules.md": rules_page(), "targets/support.md": support.page(_MADE)}
 
 
 def rules_page() -> str:
@@ -49,16 +47,6 @@ def rules_page() -> str:
     for area, rules in groupby(catalogue.rules().values(), key=lambda rule: rule.code[:3]):
         parts += [f"## {area}: {AREAS.get(area, 'Other')}", *(_rule(rule) for rule in rules)]
     return "\n\n".join(parts) + "\n"
-
-
-def support_page() -> str:
-    """Return the table of features and targets, with notes on what is not carried in full."""
-    known = [targets.load(name) for name in targets.BUILTIN]
-    header = ["Feature", "Its name", *(f"[{target.name}]({target.name}.md)" for target in known)]
-    rows = [[words, f"`{key}`", *(_cell(target.support[key]) for target in known)] for key, words in FEATURES.items()]
-    table = "\n".join(_row(cells) for cells in (header, ["---"] * len(header), *rows))
-    notes = [part for target in known for part in _notes(target)]
-    return "\n\n".join(["# What each target carries", _MADE, _ABOUT_SUPPORT, table, *notes]) + "\n"
 
 
 def stale() -> list[str]:
@@ -119,39 +107,10 @@ def _plain(text: str) -> str:
     return "".join(part if part.startswith("`") else re.sub(r"([<*\[\]\\])", r"\\\1", part) for part in parts)
 
 
-def _cell(support: Support) -> str:
-    return {"full": "full", "degraded": "*other form*", "no": "**no**"}[support.level]
-
-
-def _notes(target: Target) -> Iterator[str]:
-    lossy = [(FEATURES[key], support) for key, support in target.support.items() if support.level != "full"]
-    yield f"## {target.name}"
-    yield f"{target.title}. {_sentence(target.secrecy)}"
-    if lossy:
-        yield "\n".join(f"- {_note(name, support)}" for name, support in lossy)
-    else:
-        yield "Everything is carried in full."
-
-
-def _note(name: str, support: Support) -> str:
-    verb = "is carried as" if support.level == "degraded" else "is not carried:"
-    return _sentence(f"{name} {verb} {support.how}")
-
-
-def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
-
-
 _ABOUT_RULES = """\
 Each finding has a code that stays the same for good. An *error* stops a build, a *warning* does not, a *hint* is
 advice. `hornbook explain CODE` prints the text of this page in the terminal; `severities` in
 [course.yml](course-file.md) gives a rule another weight."""
-
-_ABOUT_SUPPORT = """\
-*Full* means that the feature arrives as it was written and scores as it should. *Other form* means that it arrives
-differently, as the notes below say; a build reports it as TGT001. *No* means that it is missing from that target; a
-build reports it as TGT002 and stops, unless losses are allowed. The name of a feature is what
-[accepted_losses](../course-file.md#accepted-losses) takes."""
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

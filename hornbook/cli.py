@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from hornbook import __version__
 from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED, USAGE
 
+FORMATS = ("text", "json", "github", "sarif", "junit")
 _MOST_JOBS = 61  # Windows cannot wait for more processes than that
 
 
@@ -67,12 +68,16 @@ def _build(own: argparse.ArgumentParser) -> None:
 def _check(own: argparse.ArgumentParser) -> None:
     own.add_argument("source", nargs="*", help="folders, or lessons by name (default: source, else this folder)")
     own.add_argument("--explain", action="store_true", help="show each question as it was understood")
+    own.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
+    known = own.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
+    known.add_argument("--write-baseline", metavar="FILE", help="write what is found now to this file, and exit with 0")
     _how_to_tell(own)
 
 
 def _how_to_tell(own: argparse.ArgumentParser) -> None:
     own.add_argument("--strict", action="store_true", help="take warnings as errors")
-    own.add_argument("--format", choices=("text", "json", "github"), help="how findings are printed (default: text)")
+    own.add_argument("--format", choices=FORMATS, help="how findings are printed (default: text)")
 
 
 def _init(own: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from hornbook import pipeline, swap, targets
-from hornbook.commands import places, terminal
+from hornbook.commands import findings, places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import text
 from hornbook.diagnostics.text import Segment
@@ -45,8 +45,8 @@ def run(options: Namespace) -> int:
         terminal.complain(_refused(error, request.output))
         return USAGE
     form = terminal.chosen_format(options.format)
-    terminal.show_findings(outcome.findings, form)
-    if form != "json":
+    findings.show(findings.Shown(outcome.findings, strict=options.strict), form)
+    if form in {"text", "github"}:
         terminal.show(closing(outcome, request.output, time.monotonic() - started))
     return FOUND if outcome.failed else CLEAN
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from hornbook import pipeline
-from hornbook.commands import places, terminal, understood
+from hornbook.commands import baselines, findings, places, terminal, understood
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
-from hornbook.diagnostics import Finding, json, text
+from hornbook.commands.findings import Shown
+from hornbook.diagnostics import has_errors, json, text
 from hornbook.misuse import MisuseError
 from hornbook.pipeline import Checked
 
@@ -23,16 +24,17 @@ def run(options: Namespace) -> int:
     try:
         courses = _courses(places.sources(options.source))
         results = [pipeline.check(paths, keep=options.explain, strict=options.strict) for paths in courses]
+        found, note = baselines.apply([finding for result in results for finding in result.findings], options)
     except MisuseError as error:
         terminal.complain(error)
         return USAGE
-    findings = [finding for result in results for finding in result.findings]
-    questions = [question for result in results for question in _questions(result)]
-    if options.explain and form == "json":
-        print(json.render(findings, {"questions": questions}))
+    if options.statistics:
+        findings.count(found, form)
+    elif options.explain and form == "json":
+        print(json.render(found, {"questions": [question for result in results for question in _questions(result)]}))
     else:
-        _tell(findings, questions, form)
-    return FOUND if any(result.failed for result in results) else CLEAN
+        _tell(results, Shown(found, _files(results), strict=options.strict), form, note)
+    return FOUND if has_errors(found, strict=options.strict) else CLEAN
 
 
 def _courses(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
@@ -51,9 +53,16 @@ def _questions(checked: Checked) -> Iterator[dict[str, Any]]:
             yield {**question, "source": {**question["source"], "file": checked.found.shown(lesson["file"])}}
 
 
-def _tell(findings: Sequence[Finding], questions: Sequence[dict[str, Any]], form: str) -> None:
-    if questions and form == "text":
-        terminal.show(line for question in questions for line in understood.lines(question))
-    terminal.show_findings(findings, form)
-    if form == "text":
-        print(f"{len(questions)} questions, {text.summary(findings)}" if questions else text.summary(findings))
+def _files(results: Iterable[Checked]) -> tuple[str, ...]:
+    return tuple(result.found.shown(lesson.file) for result in results for lesson in result.found.lessons)
+
+
+def _tell(results: Iterable[Checked], shown: Shown, form: str, note: str) -> None:
+    if form != "text":
+        findings.show(shown, form)
+        return
+    questions = [question for result in results for question in _questions(result)]
+    terminal.show(line for question in questions for line in understood.lines(question))
+    findings.show(shown, form)
+    asked = f"{len(questions)} questions, " if questions else ""
+    print(f"{asked}{text.summary(shown.findings)}{note}")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hornbook import source
-from hornbook.diagnostics import Finding, github, json, text
 from hornbook.diagnostics.text import Segment
 
 if TYPE_CHECKING:
@@ -24,16 +23,6 @@ _SOON = 0.5
 def chosen_format(asked: str | None) -> str:
     """Return the format of findings: the one asked for, else GitHub's where its runner runs, else text."""
     return asked or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-
-
-def show_findings(findings: Sequence[Finding], form: str) -> None:
-    """Print findings in a format."""
-    if form == "json":
-        print(json.render(findings))
-    elif form == "github":
-        print(*github.render(findings), sep="\n", end="\n" if findings else "")
-    else:
-        show(text.render(findings, lines_of))
 
 
 def show(lines: Iterable[list[Segment]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from string import Formatter
 
 import msgspec
 
@@ -40,6 +41,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     hint: str
     example: str = ""
+
+    @property
+    def way_out(self) -> str:
+        """The hint before any fact is known: an ellipsis for each, nothing for one that is glued to a word."""
+        said = ""
+        for literal, fact, _, _ in Formatter().parse(self.hint):
+            said += literal
+            if fact is not None and not said[-1:].isalnum() and not said.endswith("…"):
+                said += "…"
+        return said
 
     def at(self, span: Span, /, **facts: object) -> Finding:
         """Return this rule's finding at `span`, its message filled with `facts`."""

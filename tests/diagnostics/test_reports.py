@@ -122,7 +122,8 @@ def test_an_old_course_adopts_the_checks_and_fails_only_for_what_is_new(tmp_path
 
 @pytest.mark.parametrize("text", [None, "{", '{"findings": [{"file": 1}]}', "\ufeff"])
 def test_what_is_no_baseline_is_wrong_use(tmp_path: Path, text: str | None) -> None:
-    projects.write(tmp_path, {"source/old.md": CONTRADICTION} | ({"known.json": text} if text else {}))
+    files: dict[str, str | bytes] = {"source/old.md": CONTRADICTION}
+    projects.write(tmp_path, files | ({"known.json": text} if text else {}))
     result = hornbook(tmp_path, "check", "--baseline", "known.json")
     assert result.code == 2
     assert "known.json" in result.err

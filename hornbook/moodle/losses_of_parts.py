@@ -23,6 +23,8 @@ def of_gaps(item: Gaps) -> Iterator[Fault]:
     """Yield what gaps lose: points that are no sum of whole weights, and what a code cannot hold."""
     if is_select(item):
         return
+    if not any(gap.weight for gap in item.gaps):
+        yield "gaps.weight", "degraded", "equal weights: Moodle cannot divide by gaps that all weigh nothing"
     total = sum(weights(item))
     if not isclose(total, item.points):
         yield "points", "degraded", f"{total}, the sum of the weights of its gaps: set {item.points:g} in the quiz"

@@ -12,10 +12,15 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
 
+from tests.targets import moodle_parts
+from tests.targets.moodle_parts import Part, Reply, cloze, filled
+
 GRADES: tuple[float, ...] = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20)
 GRADES = (*GRADES, 16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0)
 TYPES = {"category", "description", "multichoice", "truefalse", "shortanswer", "numerical", "essay"}
-TEXTS = ("questiontext", "generalfeedback", "feedback", "hint", "correctfeedback", "graderinfo", "answer")
+TYPES |= moodle_parts.PARTS
+TEXTS = {"questiontext", "generalfeedback", "feedback", "hint", "graderinfo", "answer", "subquestion"}
+TEXTS |= {"correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"}
 EPSILON = 1e-14
 
 
@@ -48,7 +53,7 @@ def faults(question: ET.Element) -> Iterator[str]:
         yield "no question text"
     yield from number_faults(question)
     yield from file_faults(question)
-    fractions = [float(answer.get("fraction", "x")) for answer in question.iter("answer")]
+    fractions = [float(answer.get("fraction", "x")) for answer in question.findall("answer")]
     for fraction in fractions:
         if min(abs(abs(fraction) - grade) for grade in GRADES) > 0.001:
             yield f"fraction {fraction} is not in the list"
@@ -57,6 +62,8 @@ def faults(question: ET.Element) -> Iterator[str]:
     )
     if kind == "numerical":
         yield from numerical(question)
+    if kind in moodle_parts.PARTS:
+        yield from moodle_parts.faults(question)
 
 
 def number_faults(question: ET.Element) -> Iterator[str]:
@@ -75,6 +82,8 @@ def number_faults(question: ET.Element) -> Iterator[str]:
 def file_faults(question: ET.Element) -> Iterator[str]:
     for parent in question.iter():
         files = {file.get("name", ""): file for file in parent.findall("file")}
+        if parent.tag == "question" and parent.get("type") == "ddmarker":
+            continue
         if files and parent.tag not in TEXTS:
             yield f"a file under <{parent.tag}> is not read"
         used = set(re.findall(r"@@PLUGINFILE@@/([^\"'?#]+)", parent.findtext("text") or ""))
@@ -150,20 +159,42 @@ def told(answer: ET.Element) -> str:
     return answer.findtext("feedback/text") or ""
 
 
+def filled_in(question: ET.Element, given: list[str | int | None]) -> float:
+    """Return what a cloze question earns for a text, or the place of a choice, in each gap."""
+    _, parts = cloze(question.findtext("questiontext/text") or "")
+    return filled(parts, given, {"SA": fits_text, "SAC": fits_text, "NM": fits_number})
+
+
+def fits_text(part: Part, reply: Reply, response: str) -> bool:
+    return same_text(reply.text, response, case=part.kind == "SAC")
+
+
+def fits_number(_part: Part, reply: Reply, response: str) -> bool:
+    return reply.text == "*" or same_number(reply.text, reply.tolerance, response, [])
+
+
 def matches_text(question: ET.Element, answer: ET.Element, response: str) -> bool:
-    bits = re.split(r"(?<!\\)\*+", unicodedata.normalize("NFC", answer.findtext("text", "")))
+    return same_text(answer.findtext("text", ""), response, case=question.findtext("usecase") == "1")
+
+
+def same_text(accepted: str, response: str, *, case: bool) -> bool:
+    bits = re.split(r"(?<!\\)\*+", unicodedata.normalize("NFC", accepted))
     pattern = ".*".join(re.escape(bit.replace(r"\*", "*")) for bit in bits)
-    flags = 0 if question.findtext("usecase") == "1" else re.IGNORECASE
+    flags = 0 if case else re.IGNORECASE
     return re.fullmatch(pattern, unicodedata.normalize("NFC", response.strip()), flags) is not None
 
 
 def matches_number(question: ET.Element, answer: ET.Element, response: str) -> bool:
     if answer.findtext("text") == "*":
         return True
-    found = re.match(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", response.replace(" ", "").replace(",", ""), re.IGNORECASE)
     units = [unit.findtext("unit_name") for unit in question.findall("units/unit")]
-    if not found or response.replace(" ", "")[found.end() :] not in ("", *units):
+    return same_number(answer.findtext("text", ""), answer.findtext("tolerance", ""), response, units)
+
+
+def same_number(accepted: str, margin: str, response: str, units: list[str | None]) -> bool:
+    found = re.match(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", response.replace(" ", "").replace(",", ""), re.IGNORECASE)
+    if not found or (units and response.replace(" ", "")[found.end() :] not in ("", *units)):
         return False
-    value, tolerance = float(answer.findtext("text", "")), float(answer.findtext("tolerance", ""))
+    value, tolerance = float(accepted), float(margin)
     slack = tolerance + EPSILON * max(tolerance, abs(value), EPSILON)
     return value - slack <= float(found[0]) <= value + slack

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import base64
 import copy
-import json
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -21,13 +19,11 @@ from hornbook.model import Content, Feedback, Media, Option
 from hornbook.moodle.fractions import ALLOWED, weights
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
 from hornbook.rendering import environment
-from hornbook.targets.features import FEATURES
+from hornbook.targets.features import FEATURES, cells
 from hornbook.targets.moodle import TARGET
 from tests.targets import courses
 from tests.targets.courses import Example, place, text
 from tests.targets.moodle_site import GRADES, complaints, mark
-
-VECTORS = json.loads((Path(__file__).parents[1] / "scoring" / "vectors.json").read_text(encoding="utf-8"))
 
 
 def build(example: Example) -> bytes:
@@ -48,7 +44,9 @@ def part(parent: ET.Element, path: str) -> ET.Element:
 
 def quiz_of(*items: Item, **settings: Any) -> Example:
     quiz = Quiz(id="q", title=text("Quiz"), items=items, **settings.pop("quiz", {}))
-    lesson = Lesson(id="l", title="Lesson", language=settings.pop("language", "en"), file="l.md", quizzes=(quiz,))
+    language = settings.pop("language", "en")
+    media = (courses.medium("pipeline.svg", "image/svg+xml"), courses.medium("dot.png", "image/png"))
+    lesson = Lesson(id="l", title="Lesson", language=language, file="l.md", quizzes=(quiz,), media=media)
     return Example(courses.course(lesson), (lesson,), courses.FILES)
 
 
@@ -349,46 +347,7 @@ def test_other_losses_of_single_items_are_told() -> None:
 
 
 def test_every_feature_is_declared() -> None:
-    assert set(TARGET.support) == set(FEATURES)
+    assert {name for name in TARGET.support if ":" not in name} == set(FEATURES)
+    own = {tuple(name.split(":")) for name in TARGET.support if ":" in name}
+    assert own <= {(kind, feature) for feature, kind in cells()}
     assert all(support.how for support in TARGET.support.values() if support.level != "full")
-
-
-def sayable(row: dict[str, Any]) -> bool:
-    """Return whether a learner in Moodle can give this response, and it is to be marked alike."""
-    question, response = row["question"], row["response"]
-    kind = question["type"]
-    if not question["graded"] or kind == "essay" or question.get("scoring") == "all":
-        return False
-    if kind in ("choice", "multiple"):
-        ids = {option["id"] for option in question["options"]}
-        chosen = [response] if kind == "choice" else response
-        return isinstance(chosen, list) and all(isinstance(key, str) and key in ids for key in chosen)
-    if kind == "true-false":
-        return isinstance(response, bool)
-    return isinstance(response, str) and bool(response.strip()) and typed_alike(question, response)
-
-
-def typed_alike(question: dict[str, Any], response: str) -> bool:
-    """Return whether a typed response is one that Moodle compares as the reference scorer does (see docs)."""
-    if question["type"] == "short-text":
-        spaced = " ".join(response.split()) != response.strip()
-        return not spaced and question["diacritics"] and "ß" not in repr(question["accepted"])
-    strange = set(response) - set("0123456789.+-eE ") - set(question["unit"])
-    return not strange and response.count(" ") <= 1
-
-
-ALIKE = [row for row in VECTORS if sayable(row) and not losses(msgspec.convert(row["question"], Item))]
-
-
-@pytest.mark.parametrize("row", ALIKE, ids=lambda row: row["name"])
-def test_a_site_marks_as_the_reference_scorer_does(row: dict[str, Any]) -> None:
-    item = msgspec.convert(row["question"], Item)
-    response = row["response"]
-    if isinstance(item, Choice | Multiple):
-        ids = [option.id for option in item.options]
-        response = sorted({ids.index(key) for key in ([response] if isinstance(item, Choice) else response)})
-    assert mark(element(item), response)[0] == pytest.approx(row["score"], abs=1e-4)
-
-
-def test_most_responses_of_the_vectors_are_marked_alike() -> None:
-    assert len(ALIKE) >= 110

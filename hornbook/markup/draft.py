@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hornbook.markup.holes import Holes
     from hornbook.markup.scribe import Scribe
 
 
 @dataclass(slots=True)
 class Draft:
-    """A fragment while it is written: pieces of XHTML and of plain text, and the source lines of the current token."""
+    """A fragment while it is written: pieces of XHTML and of plain text, and the source lines of the current token.
+
+    `holes` are those that are cut out of it, null where nobody asks for any.
+    """
 
     scribe: Scribe
     numbers: Sequence[int]
@@ -23,3 +27,4 @@ class Draft:
     last: int = 0
     raw: bool = False
     block: bool = False
+    holes: Holes | None = None

@@ -45,6 +45,7 @@ _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d+|#x[0-9A-Fa-f]+);)(\w+;)?")
 _BARE_ATTRIBUTE = re.compile(r'(<[a-z0-9]+(?: [a-z-]+="[^"]*")*) (open|reversed)(?=[ >])')
 _HOLE = "\ue000{}\ue001"
 _HELD = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_AUTHORED_MATH = re.compile(r"(</?)(?=math\b)", re.IGNORECASE)
 _FILLED = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -79,6 +80,11 @@ def to_xhtml(html: str) -> str:
     closed = closed.replace("&nbsp;", "\u00a0")
     closed = _BARE_ATTRIBUTE.sub(r'\1 \2="\2"', closed)
     return _NAMED.sub(lambda match: "&amp;" + (match[1] or ""), closed)
+
+
+def disarmed(raw: str) -> str:
+    """Return a piece of raw HTML in which no tag can be taken for MathML of our own, which is not sanitised."""
+    return _AUTHORED_MATH.sub(r"\1x-", raw)
 
 
 def without_comments(html: str) -> tuple[str, bool]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbook.diagnostics import Finding, Rule, Span
+from hornbook.markup import holes as holes_of
 from hornbook.markup import plain, xhtml
 from hornbook.markup.parser import parser
 from hornbook.model import Content, Link, Media
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from hornbook.markup.holes import Holes
     from hornbook.source import Source
 
 
@@ -34,19 +37,26 @@ class Scribe:
     links: list[Link] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
 
-    def line(self, text: str, number: int) -> Content:
+    def line(self, text: str, number: int, holes: Holes | None = None) -> Content:
         """Return the content of one line of inline Markdown that stands on line `number`."""
         if plain.is_plain(text):
             return Content(html=plain.to_html(text), text=plain.squeeze(text))
-        tokens = parser().parseInline(text, self._fresh())
-        return xhtml.content(tokens, self, (number,))
+        tokens = self._parser(holes).parseInline(text, self._fresh(holes))
+        return xhtml.content(tokens, self, (number,), holes)
 
-    def lines(self, texts: Sequence[str], numbers: Sequence[int]) -> Content:
-        """Return the content of lines of Markdown; `numbers` are their places in the source."""
+    def lines(self, texts: Sequence[str], numbers: Sequence[int], holes: Holes | None = None) -> Content:
+        """Return the content of lines of Markdown; `numbers` are their places in the source.
+
+        With `holes` those are cut out, and the content has their marks.
+        """
         if len(texts) == 1:
-            return self.line(texts[0].strip(), numbers[0])
-        tokens = parser().parse("\n".join(texts), self._fresh())
-        return xhtml.content(tokens, self, numbers)
+            return self.line(texts[0].strip(), numbers[0], holes)
+        tokens = self._parser(holes).parse("\n".join(texts), self._fresh(holes))
+        return xhtml.content(tokens, self, numbers, holes)
+
+    def tokens(self, text: str) -> Sequence[Token]:
+        """Return the tokens of one line of inline Markdown, for those who look for one of them."""
+        return parser().parseInline(text, self._fresh(None))[0].children or ()
 
     def inline(self, token: Token, numbers: Sequence[int]) -> Content:
         """Return the content of an inline token of the lesson's own parse."""
@@ -76,6 +86,9 @@ class Scribe:
         column = len(text) - len(text.lstrip()) + 1
         return Span(self.source.name, number, column, end, len(self.source.line(end).rstrip()) + 1)
 
-    def _fresh(self) -> dict[str, Any]:
+    def _parser(self, holes: Holes | None) -> MarkdownIt:
+        return parser() if holes is None else holes_of.parser()
+
+    def _fresh(self, holes: Holes | None) -> dict[str, Any]:
         references = self.env.setdefault("references", {})
-        return {"references": references}
+        return {"references": references, "holes": holes}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from hornbook.markup import holes as holes_of
 from hornbook.markup import math, pictures, plain, raw_html
 from hornbook.markup.draft import Draft
 from hornbook.markup.rules import BAD_TEX, REMOVED_HTML, UNCLOSED_COMMENT
@@ -15,6 +16,7 @@ from hornbook.model import Content
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from hornbook.markup.holes import Holes
     from hornbook.markup.scribe import Scribe
 
 _KEPT = ("id", "class", "lang", "dir", "title", "start")
@@ -24,9 +26,9 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 
-def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int]) -> Content:
+def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int], holes: Holes | None = None) -> Content:
     """Return the content of block or inline tokens; `numbers[i]` is the source line of the tokens' line `i`."""
-    draft = Draft(scribe, numbers)
+    draft = Draft(scribe, numbers, holes=holes)
     single = _single_paragraph(tokens)
     _mark_callouts(tokens)
     for token in single or tokens:
@@ -129,16 +131,18 @@ def _hardbreak(draft: Draft, _token: Token) -> None:
 
 
 def _code_inline(draft: Draft, token: Token) -> None:
-    draft.html.append(f"<code{attributes(token)}>{escape(token.content, quote=False)}</code>")
-    draft.text.append(token.content)
+    code, words = holes_of.in_code(draft, token.content)
+    draft.html.append(f"<code{attributes(token)}>{escape(code, quote=False)}</code>")
+    draft.text.append(words)
 
 
 def _code_block(draft: Draft, token: Token) -> None:
     draft.block = True
     language = unescape(token.info).strip().partition(" ")[0] if token.info else ""
     mark = f' class="language-{escape(language)}"' if language else ""
-    draft.html.append(f"<pre><code{mark}>{escape(token.content, quote=False)}</code></pre>\n")
-    draft.text.append(f"\n{token.content}\n")
+    code, words = holes_of.in_code(draft, token.content)
+    draft.html.append(f"<pre><code{mark}>{escape(code, quote=False)}</code></pre>\n")
+    draft.text.append(f"\n{words}\n")
 
 
 def _math(draft: Draft, token: Token) -> None:
@@ -168,8 +172,15 @@ def _raw(draft: Draft, token: Token) -> None:
         needle = what if what.startswith("<") else what.partition("=")[0]
         span = draft.scribe.locate(needle.rstrip(">"), draft.first, draft.last)
         draft.scribe.report(REMOVED_HTML, span, what=what)
-    draft.html.append(raw)
-    draft.text.append(unescape(_TAGS.sub("", _BREAK.sub(" ", raw))))
+    marked = holes_of.in_raw_html(draft, raw_html.disarmed(raw))
+    draft.html.append(marked)
+    draft.text.append(holes_of.fill(unescape(_TAGS.sub("", _BREAK.sub(" ", marked))), lambda _place: holes_of.BLANK))
+
+
+def _hole(draft: Draft, token: Token) -> None:
+    if draft.holes is not None:
+        draft.html.append(draft.holes.take(holes_of.Hole(token.content, draft.first, draft.last)))
+        draft.text.append(holes_of.BLANK)
 
 
 def _is_flow(raw: str) -> bool:
@@ -216,6 +227,7 @@ _WRITERS: dict[str, Callable[[Draft, Token], None]] = {
     "s_close": _strike,
     "softbreak": _softbreak,
     "hardbreak": _hardbreak,
+    "hole": _hole,
     "code_inline": _code_inline,
     "code_block": _code_block,
     "fence": _code_block,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r'<([a-z][a-z0-9]*)((?:\s+[^\s"<>=/]+(?:="[^"]*")?)*?)\s+id="([^"]*)"')
-_NAMED_BY_LABELS = frozenset({"input", "textarea"})
+_NAMED_BY_LABELS = frozenset({"input", "select", "textarea"})
 
 
 def unique(html: Markup, own: Collection[str]) -> Markup:

@@ -8,9 +8,10 @@ from jinja2 import Environment
 
 _COURSE_PARTS = ("digest", "sealing", "state", "local", "course", "words")
 HOME_PARTS = (*_COURSE_PARTS, "visit", "home")
-QUIZ_PARTS = (*_COURSE_PARTS, "visit", "answers", "scoring", "attempt", "question", "result", "quiz", "page")
+_ANSWERING_PARTS = ("answers", "scoring", "options", "entry", "parts", "order", "question")
+QUIZ_PARTS = (*_COURSE_PARTS, "visit", *_ANSWERING_PARTS, "attempt", "result", "quiz", "page")
 LAUNCH_PARTS = (*_COURSE_PARTS, "progress", "scorm12", "launch")
-PAGE_STYLES = ("colours", "page", "blocks", "quiz", "print")
+PAGE_STYLES = ("colours", "page", "blocks", "quiz", "answers", "print")
 LAUNCH_STYLES = ("colours", "launch")
 
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.DOTALL | re.MULTILINE)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
 
-from hornbook.course import Course, Quiz
+from hornbook.course import Course, Pool, Quiz
+from hornbook.pages.keys import keys
 from hornbook.pages.quizdata import as_script, quiz_data
 from hornbook.pages.view import View
-from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse, Upload
+from hornbook.questions import Item
 from hornbook.rendering import number
 
 
@@ -18,18 +20,27 @@ def quiz_html(quiz: Quiz, course: Course, view: View) -> Markup:
 
     Without JavaScript a practice quiz shows its keys on demand; a graded quiz never holds a key in plain text.
     """
-    macros: dict[str, Any] = {}
-    shows_keys = quiz.kind == "practice" and quiz.feedback_when != "never"
-    questions = Markup().join(
-        _macro(macros, item, view)(item, place, view, _keys(item, view) if shows_keys else None)
-        for place, item in enumerate(quiz.questions, start=1)
-    )
     data = Markup(as_script(quiz_data(quiz, course, view)))  # noqa: S704 - its every < is escaped
     facts = _facts(quiz, course, view)
     html: Markup = view.macros("runtime/questions/quiz.html.j2").quiz(
-        quiz, quiz.title.text, facts, questions, data, view
+        quiz, quiz.title.text, facts, _questions(quiz, view), data, view
     )
     return html
+
+
+def _questions(quiz: Quiz, view: View) -> Markup:
+    """Return all questions, those of a pool together with a word on it."""
+    shows_keys = quiz.kind == "practice" and quiz.feedback_when != "never"
+    macros: dict[str, Any] = {}
+    made = (
+        _macro(macros, item, view)(item, place, view, keys(item, view) if shows_keys else None)
+        for place, item in enumerate(quiz.questions, start=1)
+    )
+    pool = view.macros("runtime/questions/pool.html.j2").pool
+    return Markup().join(
+        pool(item, Markup().join(islice(made, len(item.questions))), view) if isinstance(item, Pool) else next(made)
+        for item in quiz.items
+    )
 
 
 def _macro(macros: dict[str, Any], item: Item, view: View) -> Any:
@@ -51,21 +62,3 @@ def _facts(quiz: Quiz, course: Course, view: View) -> list[str]:
     if quiz.time_limit:
         facts.append(view.say("time_limit", n=number(round(quiz.time_limit / 60, 1))))
     return facts
-
-
-def _keys(item: Item, view: View) -> list[Markup]:
-    if not item.graded:
-        return []
-    match item:
-        case Choice() | Multiple():
-            return [view.place(option.content) for option in item.options if option.correct]
-        case TrueFalse():
-            return [Markup.escape(view.strings["true" if item.answer else "false"])]
-        case ShortText():
-            return [Markup.escape(text.text) for text in item.accepted]
-        case Numeric():
-            return [Markup.escape(f"{number.text} {item.unit}".strip()) for number in item.accepted]
-        case Essay() | Upload():
-            return [view.place(item.sample)] if item.sample else []
-        case _:
-            return []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
-from hornbook.answers.texts import normalise
 from hornbook.course import Course, Pool, Quiz, QuizItem, worth
-from hornbook.model import Content, Option
+from hornbook.pages.facts import Facts, facts, text
 from hornbook.pages.sealing import derive, seal, token
 from hornbook.pages.view import View
-from hornbook.questions import BY_HAND, Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.questions import BY_HAND, Item
 
 _encode = msgspec.json.Encoder().encode
 
@@ -37,7 +37,18 @@ def quiz_data(quiz: Quiz, course: Course, view: View) -> dict[str, Any]:
         feedback_when=quiz.feedback_when,
         objectives=_objectives(quiz, view),
         items=[item_data(item, secret, view) for item in quiz.questions],
+        pools=list(_pools(quiz)),
     )
+
+
+def _pools(quiz: Quiz) -> Iterator[dict[str, Any]]:
+    """Yield where each pool begins among the items, how many it holds, how many of them are drawn, and its title."""
+    first = 0
+    for item in quiz.items:
+        size = len(item.questions) if isinstance(item, Pool) else 1
+        if isinstance(item, Pool):
+            yield {"first": first, "size": size, "pick": item.pick, "title": item.title}
+        first += size
 
 
 def _objectives(quiz: Quiz, view: View) -> dict[str, str]:
@@ -46,26 +57,32 @@ def _objectives(quiz: Quiz, view: View) -> dict[str, str]:
 
 
 def item_data(item: Item, secret: str, view: View) -> dict[str, Any]:
-    """Return the data of one item: `answers` maps a token to a sealed record, `sealed` holds the item's own secrets."""
-    own = _secrets(item, view)
-    fields = {
-        "id": item.id,
-        "type": item.__struct_config__.tag,
-        "points": item.points,
-        "objectives": item.objectives,
-        **_fields(item),
-    }
-    records = _records(item, view)
-    if item.graded:
-        fields["graded"] = True
-    if item.graded or any(record[1] for _, record in records):
-        fields["answers"] = {
-            token(key): seal(_encode(record), key)
-            for key, record in ((derive(secret, item.id, answer), record) for answer, record in records)
-        }
-    if own:
-        fields["sealed"] = seal(_encode(own), derive(secret, item.id))
-    return {name: value for name, value in fields.items() if value}
+    """Return the data of one item, each field only where it says something.
+
+    `answers` maps a token to a sealed record, `right` lists the tokens of answers that are simply right, `sealed`
+    holds the item's own secrets.
+    """
+    own = facts(item, view)
+    secrets = _present(**_feedback(item, view), **own.secrets)
+    return _present(
+        id=item.id,
+        type=item.__struct_config__.tag,
+        points=item.points,
+        objectives=item.objectives,
+        **own.public,
+        graded=item.graded,
+        answers=_answers(item, own, secret),
+        right=sorted(token(derive(secret, item.id, answer)) for answer in own.right) if item.graded else [],
+        sealed=seal(_encode(secrets), derive(secret, item.id)) if secrets else "",
+    )
+
+
+def _answers(item: Item, own: Facts, secret: str) -> dict[str, str]:
+    """Return token and sealed record of each answer; without a key only feedback is worth telling."""
+    if not item.graded and not any(record[1] for _, record in own.records):
+        return {}
+    keys = ((derive(secret, item.id, answer), record) for answer, record in own.records)
+    return {token(key): seal(_encode(record), key) for key, record in keys}
 
 
 def as_script(data: object) -> str:
@@ -83,88 +100,14 @@ def _is_by_hand(item: QuizItem) -> bool:
     return isinstance(first, BY_HAND)
 
 
-def _fields(item: Item) -> dict[str, Any]:
-    match item:
-        case Choice():
-            return {"shuffle": item.shuffle}
-        case Multiple():
-            own = {"min_choices": item.min_choices, "max_choices": item.max_choices, "scoring": item.scoring}
-            return {"shuffle": item.shuffle, **own}
-        case ShortText():
-            return {"case": item.case, "plain": not item.diacritics}
-        case Numeric():
-            return {"unit": item.unit}
-        case Essay():
-            return {"min_words": item.min_words, "max_words": item.max_words}
-        case _:
-            return {}
-
-
-def _records(item: Item, view: View) -> list[tuple[str, tuple[object, ...]]]:
-    """Return (answer, record) for what can be looked up: the record's score, feedback and, for options, the key."""
-    match item:
-        case Choice():
-            return [
-                (option.id, (_choice_score(option), _html(option.feedback, view), int(option.correct)))
-                for option in item.options
-            ]
-        case Multiple():
-            return [
-                (option.id, (option.score or 0.0, _html(option.feedback, view), int(option.correct)))
-                for option in item.options
-            ]
-        case TrueFalse():
-            sides = ((True, item.feedback_true), (False, item.feedback_false))
-            return [
-                (
-                    "true" if side else "false",
-                    (float(item.answer is side), _html(feedback, view), int(item.answer is side)),
-                )
-                for side, feedback in sides
-            ]
-        case ShortText():
-            exact = sorted((text for text in item.accepted if not text.pattern), key=lambda text: text.score)
-            return [(normalise(text.text, item), (text.score, _html(text.feedback, view))) for text in exact]
-        case _:
-            return []
-
-
-def _choice_score(option: Option) -> float:
-    return float(option.correct) if option.score is None else option.score
-
-
-def _secrets(item: Item, view: View) -> dict[str, Any]:
-    feedback = item.feedback
-    return _present(
-        correct=_html(feedback.correct, view),
-        incorrect=_html(feedback.incorrect, view),
-        partial=_html(feedback.partial, view),
-        general=_html(feedback.general, view),
-        **_typed_secrets(item, view),
-    )
-
-
-def _typed_secrets(item: Item, view: View) -> dict[str, Any]:
-    match item:
-        case ShortText() if item.graded:
-            wild = [text for text in item.accepted if text.pattern]
-            return {"patterns": [(normalise(text.text, item), text.score, _html(text.feedback, view)) for text in wild]}
-        case Numeric() if item.graded:
-            return {
-                "ranges": [
-                    (number.low, number.high, number.score, _html(number.feedback, view), number.text)
-                    for number in item.accepted
-                ],
-            }
-        case Essay():
-            rubric = [(line.criterion, line.points) for line in item.rubric]
-            return {"rubric": rubric, "sample": _html(item.sample, view)}
-        case _:
-            return {}
-
-
-def _html(content: Content | None, view: View) -> str:
-    return "" if content is None else str(view.place(content))
+def _feedback(item: Item, view: View) -> dict[str, str]:
+    told = item.feedback
+    return {
+        "correct": text(told.correct, view),
+        "incorrect": text(told.incorrect, view),
+        "partial": text(told.partial, view),
+        "general": text(told.general, view),
+    }
 
 
 def _present(**fields: Any) -> dict[str, Any]:

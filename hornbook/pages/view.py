@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hornbook.model import Content
-from hornbook.questions import Essay, Item, Multiple
+from hornbook.model import Content, Entry, Option
+from hornbook.pages.gaps import Piece, pieces
+from hornbook.pages.pictures import corner
+from hornbook.questions import BY_HAND, Essay, Gaps, Item, Multiple, Ordering, Upload
+from hornbook.questions.hotspot import Area, Hotspot
+from hornbook.questions.ordering import shown
 from hornbook.rendering import number, placed
 
 _MEDIA = "media/"
+_MENU_LENGTH = 48
+_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 _PRE = re.compile(r"<pre(?=[\s>])(?![^>]*tabindex)")
 _STYLED = re.compile(r"<[a-z][^<>]* style=\"[^<>]*>")
 _STYLE = re.compile(r' style="([^"]*)"')
@@ -49,7 +55,7 @@ class View:
 
     def worth(self, item: Item) -> str:
         """Return what an answer can earn, in words."""
-        if not item.graded and not isinstance(item, Essay):
+        if not item.graded and not isinstance(item, BY_HAND):
             return self.strings["ungraded"]
         return self.say("points", n=number(round(item.points, 2)))
 
@@ -68,6 +74,30 @@ class View:
         if least and most:
             return self.say("words_between", least=least, most=most)
         return self.say("words_least", n=least) if least else self.say("words_most", n=most)
+
+    def handing_in(self, item: Upload) -> list[str]:
+        """Return what may be handed in: types, size and number of files, in words."""
+        facts = [self.say("upload_types", types=", ".join(item.accept))] if item.accept else []
+        if item.max_bytes:
+            facts.append(self.say("upload_size", size=_size(item.max_bytes)))
+        return [*facts, self.say("upload_count", n=item.max_files)]
+
+    def pieces(self, item: Gaps) -> Iterator[Piece]:
+        """Return the stem of an item, cut at its gaps."""
+        return pieces(self.place(item.stem), item.gaps)
+
+    def shown(self, item: Ordering) -> list[Entry]:
+        """Return the items to order as a learner first meets them."""
+        return shown(item)
+
+    def lettered(self, entries: Sequence[Entry | Option]) -> bool:
+        """Return whether entries need a list with letters beside a menu, which shows plain and short words only."""
+        return any("<" in entry.content.html or len(entry.content.text) > _MENU_LENGTH for entry in entries)
+
+    def badge(self, item: Hotspot, area: Area) -> tuple[str, str]:
+        """Return where the letter of an area stands, from the left and from the top of its picture in percent."""
+        x, y = corner(area)
+        return f"{number(round(100 * x / item.width, 2))}%", f"{number(round(100 * y / item.height, 2))}%"
 
     def _scrolling(self, html: str) -> str:
         if " style=" in html:
@@ -92,3 +122,9 @@ def _by_class(tag: re.Match[str]) -> str:
         return bare.replace(' class="', f' class="align-{align[1]} ', 1)
     end = -2 if bare.endswith("/>") else -1
     return f'{bare[:end]} class="align-{align[1]}"{bare[end:]}'
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes in the largest unit that it fills."""
+    step, unit = next(((step, unit) for step, unit in _UNITS if count >= step), (1, "B"))
+    return f"{number(round(count / step, 1))} {unit}"

@@ -14,8 +14,8 @@ import pytest
 
 from hornbook.answers.texts import AcceptedText
 from hornbook.course import Lesson, Quiz
-from hornbook.model import Place
-from hornbook.questions import Item, ShortText, score
+from hornbook.model import Media, Place
+from hornbook.questions import Hotspot, Item, ShortText, score
 from hornbook.targets import html
 from tests.browser import stage
 from tests.targets import courses
@@ -29,10 +29,21 @@ pytestmark = pytest.mark.skipif(stage.CHROMIUM is None, reason=stage.NO_CHROMIUM
 
 def lesson_of(items: tuple[Item, ...]) -> courses.Example:
     quiz = Quiz(id="q", title=courses.text("Quiz"), items=items, kind="graded")
+    pictures = {item.media: courses.SVG for item in items if isinstance(item, Hotspot)}
     lesson = Lesson(
-        id="vectors", title="V", language="en", file="v.md", sections=(courses.quiz_section(quiz),), quizzes=(quiz,)
+        id="vectors",
+        title="V",
+        language="en",
+        file="v.md",
+        sections=(courses.quiz_section(quiz),),
+        quizzes=(quiz,),
+        media=tuple(picture(name) for name in pictures),
     )
-    return courses.Example(courses.course(lesson), (lesson,), {})
+    return courses.Example(courses.course(lesson), (lesson,), pictures)
+
+
+def picture(name: str) -> Media:
+    return Media(id=name, path=f"media/{name}", mime="image/svg+xml", size=len(courses.SVG), sha256="0" * 64)
 
 
 def scores_in_page(chromium: Any, items: tuple[Item, ...], responses: list[object]) -> list[float | None]:

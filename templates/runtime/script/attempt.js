@@ -24,18 +24,31 @@ function shuffled(list, random) {
   return order;
 }
 
-/* What a program can score in a quiz: questions with a key, essays apart. */
-function scorable(item) {
-  return Boolean(item.graded) && item.type !== "essay";
+/* The questions of an attempt: all, but of each pool only as many as it gives, in the order of the quiz.
+   Those that were `kept`, since they have an answer, go before others, should a new release have changed the pool. */
+function drawFrom(questions, pools, kept, random) {
+  const left = new Set(questions);
+  for (const { first, size, pick } of pools) {
+    const mixed = shuffled(questions.slice(first, first + size), random);
+    const ranked = [...mixed.filter(kept), ...mixed.filter((question) => !kept(question))];
+    for (const question of ranked.slice(pick)) left.delete(question);
+  }
+  return questions.filter((question) => left.has(question));
 }
 
-function possiblePoints(quiz) {
-  return quiz.items.filter(scorable).reduce((sum, item) => sum + (item.points || 0), 0);
+const BY_HAND = ["essay", "upload"];
+
+/* What a program can score in a quiz: questions with a key that no person must mark. */
+function scorable(item) {
+  return Boolean(item.graded) && !BY_HAND.includes(item.type);
+}
+
+function possiblePoints(questions) {
+  return sum(questions.map(({ item }) => (scorable(item) && item.points) || 0));
 }
 
 function earnedPoints(questions) {
-  const sum = questions.reduce((total, question) => total + (question.result ? question.result.earned : 0), 0);
-  return Math.max(0, sum);
+  return Math.max(0, sum(questions.map(({ result }) => (result ? result.earned : 0))));
 }
 
 /* Earned and possible points of each objective that questions name. */

@@ -6,8 +6,8 @@ const QUIZZES = [...document.querySelectorAll("form.quiz")].map((form) => startQ
 window.hornbook = Object.freeze({
   score(id, response) {
     const questions = QUIZZES.flatMap((quiz) => quiz.questions);
-    const { quiz, item, inputs } = questions.find((question) => question.item.id === id);
-    return judge(quiz, item, response, inputs.map((input) => input.value)).score;
+    const { quiz, item, control } = questions.find((question) => question.item.id === id);
+    return judge(quiz, item, response, control.ids).score;
   },
 });
 

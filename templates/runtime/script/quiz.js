@@ -1,8 +1,7 @@
 /* A quiz on the page: attempts, checking, time, result. */
 
 function startQuiz(form, course) {
-  const data = { items: [], ...JSON.parse(form.querySelector(".quiz-data").textContent) };
-  form.querySelectorAll(".unscripted").forEach((part) => part.remove());
+  const data = { items: [], pools: [], ...JSON.parse(form.querySelector(".quiz-data").textContent) };
   const boxes = new Map([...form.querySelectorAll(".question")].map((box) => [box.dataset.item, box]));
   const quiz = {
     data,
@@ -10,6 +9,7 @@ function startQuiz(form, course) {
     form,
     name: short(data.id),
     questions: data.items.map((item) => makeQuestion(data, item, boxes.get(item.id))),
+    drawn: [],
     list: form.querySelector(".questions"),
     panel: element("div", { className: "panel" }),
     message: element("p", { className: "message" }),
@@ -17,6 +17,8 @@ function startQuiz(form, course) {
     clock: 0,
     warned: false,
   };
+  form.querySelectorAll(".unscripted").forEach((part) => part.remove());
+  namePools(quiz);
   quiz.message.setAttribute("role", "status");
   quiz.summary.setAttribute("role", "status");
   quiz.list.after(quiz.panel);
@@ -31,15 +33,23 @@ function startQuiz(form, course) {
   return quiz;
 }
 
+/* Each question of a pool says what pool it is from: shuffled, they stand apart. */
+function namePools({ data, questions }) {
+  for (const { first, size, title } of data.pools) {
+    const named = title ? questions.slice(first, first + size) : [];
+    for (const { box } of named) box.querySelector(".worth").append(" · ", element("span", { className: "pool", textContent: title }));
+  }
+}
+
 /* What a learner chose or wrote before this script was there is a draft like any other; a text that was kept before
    goes before its first new letters. Returns whether there was any. */
 function takeEarlyAnswers(quiz) {
   if (isOver(quiz)) return false;
   const early = quiz.questions.filter((question) => {
     const entry = entryOf(quiz, question) || { checked: false, answer: "" };
-    return answerText(question) && !entry.checked && (isList(question) || !entry.answer);
+    return question.control.text() && !entry.checked && !(question.control.typed && entry.answer);
   });
-  for (const question of early) quiz.attempt.entries[question.name] = { checked: false, answer: answerText(question) };
+  for (const question of early) enter(quiz, question, false);
   return early.length > 0;
 }
 
@@ -49,8 +59,12 @@ const isOver = (quiz) => quiz.attempt.closed;
 
 /* Questions that must be answered for an attempt to be whole: those with a key, or all where none has one. */
 function required(quiz) {
-  const keyed = quiz.questions.filter(({ item }) => item.graded);
-  return keyed.length ? keyed : quiz.questions;
+  const keyed = quiz.drawn.filter(({ item }) => item.graded);
+  return keyed.length ? keyed : quiz.drawn;
+}
+
+function enter(quiz, question, checked) {
+  quiz.attempt.entries[question.name] = { checked, answer: question.control.text() };
 }
 
 function entryOf(quiz, question) {
@@ -60,10 +74,10 @@ function entryOf(quiz, question) {
 /* Draw the attempt as it is kept: order, answers, results, what can be done next. */
 function showAttempt(quiz) {
   arrange(quiz);
-  for (const question of quiz.questions) {
+  for (const question of quiz.drawn) {
     const entry = entryOf(quiz, question);
     clearResult(question);
-    fill(question, entry ? entry.answer : "");
+    question.control.fill(entry ? entry.answer : "");
     if (entry && entry.checked) score(question);
     showQuestion(quiz, question);
   }
@@ -73,33 +87,27 @@ function showAttempt(quiz) {
 
 function arrange(quiz) {
   const random = randomFrom(quiz.attempt.seed);
-  const order = quiz.data.shuffle ? shuffled(quiz.questions, random) : quiz.questions;
-  quiz.list.append(...order.map((question) => question.box));
+  quiz.drawn = drawFrom(quiz.questions, quiz.data.pools, (question) => entryOf(quiz, question), random);
+  const order = quiz.data.shuffle ? shuffled(quiz.drawn, random) : quiz.drawn;
+  quiz.list.replaceChildren(...order.map((question) => question.box));
   order.forEach((question, at) => {
     question.box.querySelector(".number").lastChild.textContent = String(at + 1);
-    if (question.item.shuffle) shuffleOptions(question, random);
+    if (question.item.shuffle) question.control.shuffle(random);
   });
-}
-
-function shuffleOptions(question, random) {
-  const free = question.order.filter((row) => !("fixed" in row.dataset));
-  const mixed = shuffled(free, random);
-  const rows = question.order.map((row) => ("fixed" in row.dataset ? row : mixed.shift()));
-  question.order[0].parentElement.append(...rows);
 }
 
 function draft(quiz, event) {
   const question = quiz.questions.find(({ box }) => box.contains(event.target));
   if (!question || question.result) return;
   question.until = Date.now();
-  quiz.warned = false;
-  quiz.attempt.entries[question.name] = { checked: false, answer: answerText(question) };
+  quiz.warned = question.warned = false;
+  enter(quiz, question, false);
   if (!question.feedback.querySelector(".verdict")) question.feedback.replaceChildren();
   keep(quiz);
 }
 
 function checkOnEnter(quiz, event) {
-  const question = quiz.questions.find(({ inputs }) => inputs.includes(event.target));
+  const question = quiz.drawn.find(({ box }) => box.contains(event.target));
   if (event.key !== "Enter" || !question || event.target.tagName !== "INPUT") return;
   event.preventDefault();
   if (atOnce(quiz) && !question.result) check(quiz, question);
@@ -107,7 +115,7 @@ function checkOnEnter(quiz, event) {
 
 function keep(quiz, answered = null) {
   const { attempt } = quiz;
-  attempt.earned = earnedPoints(quiz.questions);
+  attempt.earned = earnedPoints(quiz.drawn);
   attempt.answered = required(quiz).filter((question) => question.result).length;
   if (attempt.closed) attempt.finished = true;
   if (attempt.closed) attempt.best = Math.max(attempt.best, attempt.earned);
@@ -115,67 +123,53 @@ function keep(quiz, answered = null) {
 }
 
 function check(quiz, question) {
-  const against = objection(question);
+  const { control } = question;
+  const against = control.objection() || (question.warned ? "" : control.doubt());
   if (against) {
+    question.warned = true;
     question.feedback.replaceChildren(element("p", { className: "message", textContent: against }));
-    question.inputs[0].focus();
+    control.focus();
     return;
   }
+  control.settle();
   accept(quiz, question);
   const wasOver = isOver(quiz);
   quiz.attempt.closed = required(quiz).every(({ result }) => result);
-  keep(quiz, [interaction(question)]);
+  keep(quiz, interactions(question));
   showQuestion(quiz, question);
   showPanel(quiz, isOver(quiz) && !wasOver);
 }
 
 function accept(quiz, question) {
   score(question);
-  quiz.attempt.entries[question.name] = { checked: true, answer: answerText(question) };
-}
-
-/* What a learning platform may want to know of an answer. */
-function interaction(question) {
-  const { item, quiz, result, since, until } = question;
-  const ids = question.inputs.map((input) => input.value);
-  const keys = item.graded && isList(question) ? ids.filter((id) => (record(quiz, item, id) || [])[2]) : [];
-  const exact = (secrets(quiz, item).ranges || []).filter(([low, high]) => low === high).map(([low]) => String(low));
-  return {
-    id: item.id,
-    type: item.type,
-    answer: answerText(question),
-    pattern: keys.length ? keys.sort(byOptionId).join(",") : exact[0] || "",
-    score: scorable(item) ? result.score : null,
-    points: item.points || 0,
-    objectives: item.objectives || [],
-    seconds: since ? Math.max(0, (until || Date.now()) - since) / 1000 : 0,
-  };
+  enter(quiz, question, true);
 }
 
 function submitAll(quiz, force = false) {
-  const missing = quiz.questions.filter((question) => objection(question));
+  const missing = quiz.drawn.filter(({ control }) => control.objection() || control.doubt());
   if (missing.length && !force && !quiz.warned) {
     quiz.warned = true;
     quiz.message.textContent = say("unanswered", { n: missing.length });
     return;
   }
-  const answered = quiz.questions.filter((question) => answerText(question).trim());
-  quiz.questions.forEach((question) => accept(quiz, question));
+  const answered = quiz.drawn.filter(({ control }) => control.text().trim());
+  quiz.drawn.forEach((question) => accept(quiz, question));
   quiz.attempt.closed = true;
-  keep(quiz, answered.map(interaction));
-  quiz.questions.forEach((question) => showQuestion(quiz, question));
+  keep(quiz, answered.flatMap(interactions));
+  quiz.drawn.forEach((question) => showQuestion(quiz, question));
   showPanel(quiz, true);
   showTime(quiz);
 }
 
 function again(quiz, question) {
-  quiz.attempt.entries[question.name] = { checked: false, answer: answerText(question) };
+  enter(quiz, question, false);
+  question.warned = false;
   clearResult(question);
   quiz.attempt.closed = false;
   keep(quiz);
   showQuestion(quiz, question);
   showPanel(quiz);
-  question.inputs.find((input) => input.checked || !isList(question) || input === question.inputs[0]).focus();
+  question.control.focus();
 }
 
 function restart(quiz) {
@@ -184,8 +178,13 @@ function restart(quiz) {
   keep(quiz);
   showAttempt(quiz);
   quiz.form.scrollIntoView();
-  const first = quiz.form.querySelector(".panel.waiting button") || quiz.form.querySelector(".questions input, .questions textarea");
-  first.focus();
+  const start = quiz.form.querySelector(".start button");
+  if (start) start.focus();
+  else focusFirst(quiz);
+}
+
+function focusFirst(quiz) {
+  quiz.list.querySelector("input, select, textarea, button:not(.check)").focus();
 }
 
 function showQuestion(quiz, question) {

@@ -22,11 +22,11 @@ function panelButtons(quiz) {
 }
 
 function summaryParts(quiz) {
-  const possible = possiblePoints(quiz.data);
+  const possible = possiblePoints(quiz.drawn);
   const parts = [element("p", { className: "summary-title", textContent: say("result") })];
   if (possible) parts.push(...scoreParts(quiz, possible));
   else parts.push(element("p", { textContent: say("recorded") }));
-  const byHand = quiz.questions.filter(({ item }) => item.graded && item.type === "essay").reduce((sum, { item }) => sum + (item.points || 0), 0);
+  const byHand = sum(quiz.drawn.map(({ item }) => (item.graded && !scorable(item) && item.points) || 0));
   if (byHand) parts.push(element("p", { className: "note", textContent: say("by_hand", { n: points(byHand) }) }));
   if (quiz.data.attempts) {
     parts.push(element("p", { className: "note", textContent: say("attempt", { n: quiz.attempt.number, total: quiz.data.attempts }) }));
@@ -52,7 +52,7 @@ function bar(percent) {
 }
 
 function objectiveTable(quiz) {
-  const rows = byObjective(quiz.questions);
+  const rows = byObjective(quiz.drawn);
   if (!rows.size) return [];
   const texts = quiz.data.objectives || {};
   const lines = [...rows].map(([id, { earned, possible }]) =>
@@ -77,7 +77,7 @@ function begin(quiz) {
   quiz.attempt.deadline = Math.round(Date.now() / 1000) + quiz.data.time_limit;
   keep(quiz);
   showTime(quiz);
-  quiz.list.querySelector("input, textarea").focus();
+  focusFirst(quiz);
 }
 
 function runClock(quiz) {

@@ -4,7 +4,17 @@ const SUSPEND_LIMIT = 4096;
 const TEXT_LIMIT = 255;
 const RETRIES = [2000, 5000, 15000, 30000];
 const RANK = { incomplete: 0, completed: 1, failed: 2, passed: 3 };
-const TYPES = { choice: "choice", multiple: "choice", "true-false": "true-false", numeric: "numeric" };
+const LIST = /^[a-z](,[a-z])*$/;
+const PAIRS = /^[a-z]\.[a-z](,[a-z]\.[a-z])*$/;
+const FORMS = {
+  choice: ["choice", LIST],
+  multiple: ["choice", LIST],
+  hotspot: ["choice", LIST],
+  ordering: ["sequencing", LIST],
+  matching: ["matching", PAIRS],
+  categorise: ["matching", PAIRS],
+  upload: ["performance", /./],
+};
 
 /* The API in this window, its parents, or the windows that opened them; null where there is none. */
 function findApi(start) {
@@ -173,9 +183,9 @@ function formatted({ type, answer, pattern }) {
   const text = answer.replace(/\s+/g, " ").trim().slice(0, TEXT_LIMIT);
   if (type === "true-false") return { type, response: answer.slice(0, 1), pattern: pattern.slice(0, 1) };
   if (type === "numeric") return numericForm(text, pattern);
-  const plain = /^[a-z](,[a-z])*$/;
-  const fits = TYPES[type] === "choice" && plain.test(answer) && (!pattern || plain.test(pattern));
-  return { type: fits ? "choice" : "fill-in", response: text, pattern: pattern.slice(0, TEXT_LIMIT) };
+  const [form, known] = FORMS[type] || ["fill-in", /^/];
+  const fits = answer.length <= TEXT_LIMIT && known.test(answer) && (!pattern || (pattern.length <= TEXT_LIMIT && known.test(pattern)));
+  return { type: fits ? form : "fill-in", response: text, pattern: pattern.slice(0, TEXT_LIMIT) };
 }
 
 function numericForm(text, pattern) {

@@ -6,6 +6,7 @@
 
 const STATE_VERSION = 1;
 const NAME = 4;
+const CHOSEN = /^[A-Za-z.,-]{0,250}$/;
 
 function emptyState() {
   return { visited: [], place: "", quizzes: {} };
@@ -59,7 +60,7 @@ function unpackAttempt(row) {
   return attempt;
 }
 
-/* The packed line within a limit: the longest texts are shortened first, scores and choices stay. */
+/* The packed line within a limit: the longest texts are shortened first; scores, choices and orders stay. */
 function packWithin(state, limit) {
   let text = packState(state);
   const copy = text.length > limit ? unpackState(text) : state;
@@ -75,7 +76,7 @@ function packWithin(state, limit) {
 }
 
 function longestEntry(state) {
-  const entries = Object.values(state.quizzes).flatMap((quiz) => Object.values(quiz.entries));
+  const entries = Object.values(state.quizzes).flatMap((quiz) => Object.values(quiz.entries).filter(({ answer }) => !CHOSEN.test(answer)));
   return entries.reduce((longest, entry) => (!longest || entry.answer.length > longest.answer.length ? entry : longest), null);
 }
 

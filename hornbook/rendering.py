@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,11 +21,12 @@ _SOURCE = re.compile(r'<a href="source:([^"#]*)(?:#([^"]*))?"([^>]*)>(.*?)</a>',
 def environment(target: str, overrides: Path | None = None) -> Environment:
     """Return the environment for a target: a project's own `templates/<target>/` goes before ours, file by file.
 
-    Other folders of `templates/` are reached by their name (`{% include "runtime/…" %}`). Autoescape is on, an
-    undefined name is an error.
+    A folder with a file `parent` takes what it lacks from the folder that the file names. Other folders of
+    `templates/` are reached by their name (`{% include "runtime/…" %}`). Autoescape is on, an undefined name is an
+    error.
     """
     roots = [root for root in (overrides, resources.folder("templates")) if root is not None]
-    places = [*(root / target for root in roots), *roots]
+    places = [*(root / name for name in _lineage(target, roots) for root in roots), *roots]
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in places]),
         autoescape=True,
@@ -39,6 +40,16 @@ def environment(target: str, overrides: Path | None = None) -> Environment:
     )
     made.filters["number"] = number
     return made
+
+
+def _lineage(name: str, roots: Sequence[Path]) -> list[str]:
+    """Return the name of a folder of templates and those of its parents, the nearest first."""
+    line: list[str] = []
+    while name and name not in line:
+        line.append(name)
+        marks = (root / name / "parent" for root in roots)
+        name = next((mark.read_text(encoding="utf-8").strip() for mark in marks if mark.is_file()), "")
+    return line
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from html import unescape
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
@@ -15,6 +17,9 @@ from hornbook.rendering import placed
 
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _HELD = re.compile(r"<math/>")
+_GAP = re.compile(r'<gap name="([a-z]+)"/>')
+_ALT = re.compile(r'<img\b[^>]*\balt="([^"]*)"')
+BLANK = "____"
 _BRACES = re.compile(r"\{(?=\{)(?![^<>]*>)")
 
 
@@ -24,10 +29,45 @@ def fragment(content: Content, dialect: Dialect) -> Markup:
     Content of phrases stays phrases, so that it can stand in a paragraph, a prompt or an option. Elements that nest
     deeper than anyone writes leave their words.
     """
+    html = _written(content, dialect)
+    return Markup(_GAP.sub(BLANK, html) if "<gap" in html else html)  # noqa: S704 - content is safe XHTML by contract
+
+
+def piece(content: Content, dialect: Dialect) -> Markup:
+    """Return content that stands alone: blocks as they are, phrases in a paragraph."""
+    return _within("" if content.block else "p", fragment(content, dialect))
+
+
+def whole(content: Content, dialect: Dialect) -> Markup:
+    """Return content as one element, as some players want what stands in an option."""
+    return _within("div" if content.block else "span", fragment(content, dialect))
+
+
+def _within(name: str, inner: Markup) -> Markup:
+    return Markup(f"<{name}>{inner}</{name}>") if name else inner  # noqa: S704 - fragments are safe XHTML
+
+
+def pieces(content: Content, dialect: Dialect, gaps: Sequence[str]) -> list[tuple[Markup, str]]:
+    """Return the content cut at its gaps: each piece of XHTML with the id of the gap behind it, "" for the last.
+
+    The pieces are well-formed only together. A gap that the content does not show stands at its end.
+    """
+    cut = _GAP.split(_written(content, dialect))
+    texts, names = [Markup(text) for text in cut[::2]], cut[1::2]  # noqa: S704 - content is safe XHTML by contract
+    missing = [name for name in gaps if name not in names]
+    return list(zip([*texts, *(Markup(" ") for _ in missing)], [*names, *missing, ""], strict=True))
+
+
+def words(content: Content) -> str:
+    """Return the content as plain text; a picture that stands alone by its description."""
+    return content.text or unescape(" ".join(_ALT.findall(content.html)))
+
+
+def _written(content: Content, dialect: Dialect) -> str:
     html = content.html
     if "<" in html:
         html = _mapped(placed(content, elements.MEDIA), dialect, flow=content.block)
-    return Markup(_split_braces(html, dialect))  # noqa: S704 - content is safe XHTML by contract
+    return _split_braces(html, dialect)
 
 
 def _mapped(html: str, dialect: Dialect, *, flow: bool) -> str:

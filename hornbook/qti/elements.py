@@ -13,9 +13,28 @@ from xml.etree.ElementTree import Element
 from hornbook.qti.dialect import Dialect
 
 MEDIA = "media/"
+GAP = "gap:"
 _PHRASES = frozenset(
     {
-        *("a", "abbr", "acronym", "b", "bdi", "big", "br", "cite", "code", "dfn", "em", "i", "img", "kbd", "math", "q"),
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "br",
+            "cite",
+            "code",
+            "dfn",
+            "em",
+            "i",
+            "img",
+            "kbd",
+            "math",
+            "q",
+        ),
         *("samp", "small", "span", "strong", "sub", "sup", "tt", "var"),
     }
 )
@@ -62,12 +81,18 @@ def _element(element: Element, dialect: Dialect, *, flow: bool, parent: str) -> 
     if name == "math":
         return "<math/>"
     if name == "input":
-        return _BOX["checked" in element.attrib]
+        return _field(element)
     if name in ("br", "img", "hr", "col"):
         return _void(element, dialect, flow=flow)
     if flow and _opens(element, dialect):
         return _details(element, dialect)
     return _container(element, _written_as(element, dialect, flow=flow, parent=parent), dialect)
+
+
+def _field(field: Element) -> str:
+    """Return the mark of a gap (see `content.pieces`), or the box of a task."""
+    name = field.get("name", "")
+    return f'<gap name="{name.removeprefix(GAP)}"/>' if name.startswith(GAP) else _BOX["checked" in field.attrib]
 
 
 def _written_as(element: Element, dialect: Dialect, *, flow: bool, parent: str) -> str:
@@ -90,8 +115,10 @@ def _leads_nowhere(link: Element) -> bool:
 
 
 def _opens(element: Element, dialect: Dialect) -> bool:
-    """Return whether this is text on demand in the form that the dialect has: a summary first."""
+    """Return whether this is text on demand in the form that the dialect has: a summary first, and nothing to fill."""
     if element.tag != "details" or "details" not in dialect.elements or not len(element):
+        return False
+    if element.find(".//input") is not None:
         return False
     return element[0].tag == "summary" and not (element.text or "").strip()
 

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from hornbook.model import Content
-from hornbook.questions import BY_HAND, Choice, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.answers.numbers import AcceptedNumber
+from hornbook.answers.texts import AcceptedText
+from hornbook.model import Content, Option
+from hornbook.qti import identifiers
+from hornbook.questions import (
+    BY_HAND,
+    Choice,
+    ChoiceGap,
+    Gap,
+    Gaps,
+    Hotspot,
+    Item,
+    Multiple,
+    Numeric,
+    ShortText,
+    TrueFalse,
+)
 
 Told = tuple[str, Content]
 
@@ -35,16 +50,31 @@ def is_shown(name: str, item: Item) -> bool:
 def _answers(item: Item) -> Iterator[tuple[str, Content | None]]:
     match item:
         case Choice() | Multiple():
-            yield from ((option.id, option.feedback) for option in item.options)
+            yield from _of_options(item.options)
         case TrueFalse():
             yield "true", item.feedback_true
             yield "false", item.feedback_false
-        case ShortText():
-            yield from ((answer_id(at), accepted.feedback) for at, accepted in enumerate(item.accepted))
-        case Numeric():
-            yield from ((answer_id(at), number.feedback) for at, number in enumerate(item.accepted))
+        case ShortText() | Numeric():
+            yield from _of_typed(item.accepted)
+        case Hotspot():
+            yield from ((area.id, area.feedback) for area in item.areas)
+        case Gaps():
+            yield from (told for gap in item.gaps for told in _of_gap(gap))
         case _:
             return
+
+
+def _of_gap(gap: Gap) -> Iterator[tuple[str, Content | None]]:
+    named = _of_options(gap.options) if isinstance(gap, ChoiceGap) else _of_typed(gap.accepted)
+    return ((identifiers.of_gap(gap.id, name), content) for name, content in named)
+
+
+def _of_options(options: Iterable[Option]) -> Iterator[tuple[str, Content | None]]:
+    return ((option.id, option.feedback) for option in options)
+
+
+def _of_typed(accepted: Iterable[AcceptedText | AcceptedNumber]) -> Iterator[tuple[str, Content | None]]:
+    return ((answer_id(at), one.feedback) for at, one in enumerate(accepted))
 
 
 def answer_id(at: int) -> str:

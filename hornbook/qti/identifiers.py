@@ -37,3 +37,28 @@ def test_file(identifier: str) -> str:
 def media_resource(media: str) -> str:
     """Return the identifier of a medium's resource in the manifest."""
     return f"media-{token(media)}"
+
+
+def pool_section(pool: str) -> str:
+    """Return the identifier of a pool's section; upper case keeps it apart from the items' in the same test."""
+    return "POOL" + token(f"pool-{pool}")[4:]
+
+
+def gap_response(gap: str, *, alone: bool) -> str:
+    """Return the identifier of a gap's response variable: the standard templates want the name of an only one."""
+    return "RESPONSE" if alone else f"RESPONSE-{gap}"
+
+
+def of_gap(gap: str, name: str) -> str:
+    """Return the identifier of an option or of an answer's feedback, which are named anew in each gap."""
+    return f"{gap}-{name}"
+
+
+def premise(name: str) -> str:
+    """Return the identifier of a premise, or of an item to sort."""
+    return f"P-{name}"
+
+
+def response(name: str) -> str:
+    """Return the identifier of a response that premises are matched with, or of a category."""
+    return f"R-{name}"

@@ -48,13 +48,16 @@ def render(lesson: Lesson, course: Course, templates: Environment, dialect: Dial
     item_template = _by_type(templates)
     items, item_entries = [], []
     for item in (item for quiz in lesson.quizzes for item in quiz.questions):
-        made = views.view(item, lesson.language, dialect)
-        file = _file(identifiers.item_file(made["identifier"]), item_template(item).render(made))
+        made = views.view(item, lesson, dialect)
+        file = _file(identifiers.item_file(made["identifier"]), item_template(item).render(made), lesson)
         items.append(file)
         record = metadata.of_item(item, lesson, known)
-        item_entries.append(entries.item(made["identifier"], file.path, record, _resources(file)))
+        name = f"item-{made['identifier']}"
+        item_entries.append(
+            entries.entry(name, dialect.packaging.item, file.path, record, ["style", *_resources(file)])
+        )
     tests = [_test(quiz, lesson, templates, dialect) for quiz in lesson.quizzes]
-    test_entries = [_test_entry(*pair, lesson, entries) for pair in zip(lesson.quizzes, tests, strict=True)]
+    test_entries = [_test_entry(*pair, lesson, entries, dialect) for pair in zip(lesson.quizzes, tests, strict=True)]
     return Files((*tests, *items), "".join(test_entries), "".join(item_entries))
 
 
@@ -72,19 +75,23 @@ def _by_type(templates: Environment) -> Callable[[Item], Template]:
 
 def _test(quiz: Quiz, lesson: Lesson, templates: Environment, dialect: Dialect) -> File:
     made = quizzes.view(quiz, lesson, dialect)
-    return _file(identifiers.test_file(made["identifier"]), templates.get_template("test.xml.j2").render(made))
+    return _file(identifiers.test_file(made["identifier"]), templates.get_template("test.xml.j2").render(made), lesson)
 
 
-def _test_entry(quiz: Quiz, file: File, lesson: Lesson, entries: Any) -> str:
+def _test_entry(quiz: Quiz, file: File, lesson: Lesson, entries: Any, dialect: Dialect) -> str:
     needed = [f"item-{identifiers.token(item.id)}" for item in quiz.questions]
-    record = metadata.of_quiz(quiz, lesson)
-    entry: str = entries.test(quizzes.test_identifier(quiz), file.path, record, [*needed, *_resources(file)])
-    return entry
+    name, record = f"test-{quizzes.test_identifier(quiz)}", metadata.of_quiz(quiz, lesson)
+    made: str = entries.entry(name, dialect.packaging.test, file.path, record, [*needed, *_resources(file)])
+    return made
 
 
-def _file(path: str, text: str) -> File:
+def _file(path: str, text: str, lesson: Lesson) -> File:
     """Return a file; quotation marks go by the name that readers of XML are sure to know."""
-    media = tuple(dict.fromkeys(map(unquote, _MEDIA.findall(text)))) if f'="{MEDIA}' in text else ()
+    media: tuple[str, ...] = ()
+    if f'="{MEDIA}' in text:
+        named = dict.fromkeys(map(unquote, _MEDIA.findall(text)))
+        known = {medium.id for medium in lesson.media}
+        media = tuple(name for name in named if name in known)
     return File(path, text.replace("&#34;", "&quot;"), media)
 
 

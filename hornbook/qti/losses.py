@@ -5,14 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook.course import Lesson
-from hornbook.model import Place
-from hornbook.qti import feedback
+from hornbook.model import Content, Place
+from hornbook.qti import feedback, files
+from hornbook.qti.dialect import Dialect
+from hornbook.questions import ChoiceGap, Gaps, Item, Upload
 
-_HOW = "a note for who marks the answer, since no processing knows its score"
+_BY_HAND = "a note for who marks the answer, since no processing knows its score"
+_PLAIN = "options as plain text: their markup is left out, since a dropdown shows none"
+_UNCHECKED = "words beside the field: one of the suffixes has no type that is known to us"
 
 
-def of_lesson(lesson: Lesson) -> Iterator[tuple[str, str, Place]]:
+def of_lesson(lesson: Lesson, dialect: Dialect) -> Iterator[tuple[str, str, Place]]:
     """Yield what the items of a lesson lose: the feature's name, what becomes of it, the item's place."""
     for item in (item for quiz in lesson.quizzes for item in quiz.questions):
         hidden = (name for name, _ in feedback.by_score(item) if not feedback.is_shown(name, item))
-        yield from ((f"feedback.{name}", _HOW, item.source) for name in hidden)
+        yield from ((f"feedback.{name}", _BY_HAND, item.source) for name in hidden)
+        if any(_is_flattened(content, dialect) for content in _dropdowns(item)):
+            yield "gaps.dropdown", _PLAIN, item.source
+        if isinstance(item, Upload) and dialect.many_types and _is_unchecked(item):
+            yield "upload.types", _UNCHECKED, item.source
+
+
+def _dropdowns(item: Item) -> Iterator[Content]:
+    gaps = item.gaps if isinstance(item, Gaps) else ()
+    return (option.content for gap in gaps if isinstance(gap, ChoiceGap) for option in gap.options)
+
+
+def _is_flattened(content: Content, dialect: Dialect) -> bool:
+    return "<" in content.html and (content.block or not dialect.rich_dropdowns)
+
+
+def _is_unchecked(item: Upload) -> bool:
+    return bool(item.accept) and not files.types(item.accept, several=True)

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from hornbook.course import Course
 from hornbook.model import Media
 from hornbook.qti import identifiers, metadata
+from hornbook.qti.dialect import Dialect
 from hornbook.qti.elements import MEDIA
 
 STYLESHEET = "hornbook.css"
@@ -21,6 +22,7 @@ def assemble(
     lessons: Iterable[tuple[Mapping[str, str], Iterable[tuple[str, bytes]]]],
     read: Callable[[Media], bytes],
     templates: Environment,
+    dialect: Dialect,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of the package's entries: the lessons' files as they come, the manifest last.
 
@@ -38,15 +40,18 @@ def assemble(
     yield STYLESHEET, _stylesheet(templates)
     for medium in used:
         yield MEDIA + medium.id, read(medium)
-    yield "imsmanifest.xml", _manifest(course, tests + items, used, templates).encode()
+    yield "imsmanifest.xml", _manifest(course, tests + items, used, templates, dialect).encode()
 
 
 def _stylesheet(templates: Environment) -> bytes:
     return templates.get_template(STYLESHEET).render().encode()
 
 
-def _manifest(course: Course, resources: list[str], media: list[Media], templates: Environment) -> str:
+def _manifest(
+    course: Course, resources: list[str], media: list[Media], templates: Environment, dialect: Dialect
+) -> str:
     names: dict[str, Any] = {
+        "packaging": dialect.packaging,
         "identifier": identifiers.token(f"course-{course.id}"),
         "record": metadata.of_course(course),
         "resources": resources,

@@ -9,8 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from hornbook.answers.texts import AcceptedText, without_accents
-from hornbook.questions import ShortText
+from hornbook.answers.texts import AcceptedText, Comparison, without_accents
 
 _ESCAPED = frozenset(r"\^[]-")
 _SPECIAL = frozenset(".*+?(){}|$/")
@@ -18,11 +17,11 @@ _ALPHABETS = range(0xC0, 0x2000)
 _BASIC_PLANE = 0xFFFF
 
 
-def expression(accepted: AcceptedText, question: ShortText) -> str:
-    """Return the expression for one accepted text, by the question's rules for case, spaces and accents."""
+def expression(accepted: AcceptedText, how: Comparison) -> str:
+    """Return the expression for one accepted text, by the rules for case, spaces and accents."""
     text = " ".join(unicodedata.normalize("NFC", accepted.text).split())
-    text = text if question.diacritics else without_accents(text)
-    inner = "".join(_character(character, accepted, question) for character in text)
+    text = text if how.diacritics else without_accents(text)
+    inner = "".join(_character(character, accepted, how) for character in text)
     return rf"\s*{inner}\s*"
 
 
@@ -36,7 +35,7 @@ def words(most: int) -> str:
     return rf"\s*(\S+\s+){{0,{most - 1}}}\S*\s*"
 
 
-def _character(character: str, accepted: AcceptedText, question: ShortText) -> str:
+def _character(character: str, accepted: AcceptedText, how: Comparison) -> str:
     if character == " ":
         return r"\s+"
     if character == "*" and accepted.pattern:
@@ -45,7 +44,7 @@ def _character(character: str, accepted: AcceptedText, question: ShortText) -> s
         return "\\" + character
     if character in _SPECIAL:
         return f"[{character}]"
-    return _letter(character, case=question.case, diacritics=question.diacritics)
+    return _letter(character, case=how.case, diacritics=how.diacritics)
 
 
 @cache

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """Words for true-false options, hints, word limits and the notes for who marks an answer."""
+    """Words for true-false options, hints, gaps, limits of words and files, and the notes for who marks an answer."""
 
     true: str = "True"
     false: str = "False"
     hint: str = "Hint"
+    gap: str = "Gap"
     words: str = "words"
     at_least: str = "At least"
     at_most: str = "At most"
+    accepted: str = "Accepted files"
+    files: str = "files"
+    per_file: str = "per file"
     rubric: str = "Rubric"
     sample: str = "Sample answer"
     feedback: str = "Feedback"
@@ -23,30 +27,94 @@ class Phrases:
 ENGLISH = Phrases()
 _KNOWN = {
     "de": Phrases(
-        "Wahr", "Falsch", "Hinweis", "Wörter", "Mindestens", "Höchstens", "Bewertung", "Musterantwort", "Rückmeldung"
+        true="Wahr",
+        false="Falsch",
+        hint="Hinweis",
+        gap="Lücke",
+        words="Wörter",
+        at_least="Mindestens",
+        at_most="Höchstens",
+        accepted="Erlaubte Dateien",
+        files="Dateien",
+        per_file="je Datei",
+        rubric="Bewertung",
+        sample="Musterantwort",
+        feedback="Rückmeldung",
     ),
     "fr": Phrases(
-        "Vrai", "Faux", "Indice", "mots", "Au moins", "Au plus", "Grille d’évaluation", "Réponse type", "Commentaire"
+        true="Vrai",
+        false="Faux",
+        hint="Indice",
+        gap="Lacune",
+        words="mots",
+        at_least="Au moins",
+        at_most="Au plus",
+        accepted="Fichiers acceptés",
+        files="fichiers",
+        per_file="par fichier",
+        rubric="Grille d’évaluation",
+        sample="Réponse type",
+        feedback="Commentaire",
     ),
     "es": Phrases(
-        "Verdadero",
-        "Falso",
-        "Pista",
-        "palabras",
-        "Al menos",
-        "Como máximo",
-        "Rúbrica",
-        "Respuesta modelo",
-        "Comentario",
+        true="Verdadero",
+        false="Falso",
+        hint="Pista",
+        gap="Hueco",
+        words="palabras",
+        at_least="Al menos",
+        at_most="Como máximo",
+        accepted="Archivos admitidos",
+        files="archivos",
+        per_file="por archivo",
+        rubric="Rúbrica",
+        sample="Respuesta modelo",
+        feedback="Comentario",
     ),
     "it": Phrases(
-        "Vero", "Falso", "Suggerimento", "parole", "Almeno", "Al massimo", "Griglia", "Risposta modello", "Commento"
+        true="Vero",
+        false="Falso",
+        hint="Suggerimento",
+        gap="Spazio",
+        words="parole",
+        at_least="Almeno",
+        at_most="Al massimo",
+        accepted="File accettati",
+        files="file",
+        per_file="per file",
+        rubric="Griglia",
+        sample="Risposta modello",
+        feedback="Commento",
     ),
     "nl": Phrases(
-        "Waar", "Onwaar", "Hint", "woorden", "Minstens", "Hoogstens", "Rubriek", "Voorbeeldantwoord", "Feedback"
+        true="Waar",
+        false="Onwaar",
+        hint="Hint",
+        gap="Invulveld",
+        words="woorden",
+        at_least="Minstens",
+        at_most="Hoogstens",
+        accepted="Toegestane bestanden",
+        files="bestanden",
+        per_file="per bestand",
+        rubric="Rubriek",
+        sample="Voorbeeldantwoord",
+        feedback="Feedback",
     ),
     "pt": Phrases(
-        "Verdadeiro", "Falso", "Dica", "palavras", "Pelo menos", "No máximo", "Rubrica", "Resposta modelo", "Comentário"
+        true="Verdadeiro",
+        false="Falso",
+        hint="Dica",
+        gap="Lacuna",
+        words="palavras",
+        at_least="Pelo menos",
+        at_most="No máximo",
+        accepted="Ficheiros aceites",
+        files="ficheiros",
+        per_file="por ficheiro",
+        rubric="Rubrica",
+        sample="Resposta modelo",
+        feedback="Comentário",
     ),
 }
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from hornbook.course import Lesson, Quiz
+from hornbook.course import Lesson, Pool, Quiz
 from hornbook.qti import identifiers, numbers
+from hornbook.qti.content import piece
 from hornbook.qti.dialect import Dialect
 from hornbook.qti.phrases import phrases
-from hornbook.qti.views import piece
 from hornbook.questions import Essay, Item, Multiple
 
 
 def view(quiz: Quiz, lesson: Lesson, dialect: Dialect) -> dict[str, Any]:
-    """Return the names that `test.xml.j2` prints."""
+    """Return the names that `test.xml.j2` prints; each of `entries` is an item's reference or a pool's section."""
     total = quiz.points
     marked = quiz.pass_mark is not None
     return {
         "quiz": quiz,
+        "dialect": dialect,
         "identifier": test_identifier(quiz),
         "title": quiz.title.text,
         "language": lesson.language,
@@ -29,13 +30,34 @@ def view(quiz: Quiz, lesson: Lesson, dialect: Dialect) -> dict[str, Any]:
         "submission": "simultaneous" if quiz.feedback_when == "end" else "individual",
         "shows_feedback": "false" if quiz.feedback_when == "never" else "true",
         "shows_solution": "true" if quiz.kind == "practice" and quiz.feedback_when != "never" else "false",
-        "items": [_reference(item, quiz, dialect) for item in quiz.questions],
+        "entries": [_entry(entry, quiz, dialect) for entry in quiz.items],
     }
 
 
 def test_identifier(quiz: Quiz) -> str:
     """Return the identifier of the quiz's test."""
     return identifiers.token(quiz.id)
+
+
+def _entry(entry: Item | Pool, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:
+    if isinstance(entry, Pool):
+        return {"section": _section(entry, quiz, dialect)}
+    return {"section": None, "item": _reference(entry, quiz, dialect)}
+
+
+def _section(pool: Pool, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:
+    """Return a pool's section.
+
+    A title is shown above the pool's questions, which stay together then; without one the section is not seen, and
+    its questions mix with the others where the quiz is shuffled.
+    """
+    return {
+        "identifier": identifiers.pool_section(pool.id),
+        "title": pool.title or pool.id,
+        "seen": bool(pool.title),
+        "select": min(pool.pick, len(pool.questions)),
+        "references": [_reference(item, quiz, dialect) for item in pool.questions],
+    }
 
 
 def _reference(item: Item, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:

@@ -1,62 +1,69 @@
-"""How an item is scored, as data: declaration, mapping, cases and the feedback that follows from them.
+"""How an item is scored, as data: its response variables, their sum, and the feedback that follows from them.
 
 The simplest standard response-processing template that scores right is chosen (`template`), since some readers take
-nothing else; feedback, patterns, intervals and hints that are asked for need rules of the item's own (`rule`).
+nothing else; feedback, patterns, intervals and hints that are asked for need rules of the item's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any
 
-from hornbook.answers.numbers import AcceptedNumber
-from hornbook.model import Content
-from hornbook.qti import feedback, numbers, patterns
+from hornbook.qti import blanks, feedback, identifiers, numbers, responses
 from hornbook.qti.dialect import Dialect
-from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.qti.responses import Fields, Response
+from hornbook.questions import (
+    BY_HAND,
+    Categorise,
+    Choice,
+    Essay,
+    Gaps,
+    Hotspot,
+    Item,
+    Matching,
+    Multiple,
+    Numeric,
+    Ordering,
+    ShortText,
+    TrueFalse,
+    Upload,
+)
 from hornbook.questions.multiple import option_score
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One accepted answer: an expression or the bounds of an interval, what it earns, which feedback it shows."""
-
-    value: str
-    feedback: str = ""
-    pattern: str = ""
-    low: str = ""
-    high: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
     """What the templates print of an item's scoring.
 
-    `rule` says where a score comes from: the mapping, a match with the right answer (`value` points), the first
-    case that fits, or none. It is stored in `earned`: SCORE, or a variable beside it where the item gives 0 points
-    and only its feedback depends on the answer. `full` is what `earned` must reach for a right answer. `tells` are
-    the kinds of feedback by score; `echo` says that the response itself names feedback.
+    Points are in `earned`: SCORE, or a variable beside it where the item gives 0 points and only its feedback depends
+    on the answer. An item with several responses sums their outcomes, `parts`; the sum is multiplied by `times` and
+    divided by `over` (where they are given), and at least 0 where it could be less (`floored`). `full` is what
+    `earned` must reach for a right answer. `tells` are the kinds of feedback by score.
     """
 
-    cardinality: Literal["single", "multiple"]
-    base: Literal["identifier", "string", "float"]
-    correct: tuple[str, ...] = ()
-    mapping: tuple[tuple[str, str], ...] = ()
-    case_sensitive: bool = False
-    lower: str = ""
-    upper: str = ""
+    responses: tuple[Response, ...]
     template: str = ""
-    rule: Literal["map", "match", "cases", "none"] = "none"
-    value: str = ""
-    cases: tuple[Case, ...] = ()
     earned: str = "SCORE"
+    parts: tuple[str, ...] = ()
+    times: str = ""
+    over: str = ""
+    floored: bool = False
     full: str = "1"
     tells: frozenset[str] = frozenset()
-    echo: bool = False
     general: bool = False
     feedback: bool = False
     hints: int = 0
+
+    @property
+    def ruled(self) -> bool:
+        """Whether any response earns points."""
+        return any(response.rule != "none" for response in self.responses)
+
+    @property
+    def outcomes(self) -> list[str]:
+        """The outcomes that count points beside SCORE."""
+        return [*([self.earned] if self.earned != "SCORE" else []), *self.parts]
 
 
 def scoring(item: Item, dialect: Dialect) -> Scoring:
@@ -64,101 +71,98 @@ def scoring(item: Item, dialect: Dialect) -> Scoring:
     hints = len(item.hints) if dialect.hint_attempts else 0
     told = {name for name, _ in feedback.by_score(item) if feedback.is_shown(name, item)}
     answers = bool(feedback.by_answer(item))
-    cardinality, base = _BASES[type(item)]
+    custom = bool(told or answers or hints or not item.points)
     common: dict[str, Any] = {
-        "cardinality": cardinality,
-        "base": base,
         "hints": hints,
         "general": "general" in told,
         "tells": frozenset(told - {"general"}),
         "feedback": bool(told or answers),
-        "echo": answers and not isinstance(item, ShortText | Numeric),
     }
-    custom = bool(told or answers or hints)
-    if not item.graded or isinstance(item, Essay):
-        return Scoring(**common)
+    if not item.graded or isinstance(item, BY_HAND):
+        return Scoring(_unkeyed(item, echo=answers), **common)
     unit = item.points or 1.0
-    own = _TYPES[type(item)](item, unit, custom=custom or not item.points)
-    scale: dict[str, Any] = {"full": numbers.threshold(unit), "earned": "SCORE" if item.points else "EARNED"}
-    return Scoring(**common, **scale, **own)
+    common |= {"full": numbers.threshold(unit), "earned": "SCORE" if item.points else "EARNED"}
+    if isinstance(item, Gaps) and len(item.gaps) > 1:
+        return Scoring(blanks.several(item), **common, **blanks.total(item, unit))
+    response = _response(item, unit, common["earned"], custom=custom, echo=answers)
+    return Scoring((response,), "" if custom else response.template, **common)
 
 
-def _choice(item: Choice, unit: float, *, custom: bool) -> dict[str, Any]:
-    scores = [(option.id, float(option.correct) if option.score is None else option.score) for option in item.options]
-    best = max((score for _, score in scores), default=0.0)
-    keys = tuple(name for name, score in scores if score == best and best > 0)[:1]
-    plain = all(score in (0.0, 1.0) for _, score in scores) and sum(score for _, score in scores) == 1
-    return _single(scores, keys, unit, plain=plain, custom=custom)
+def _unkeyed(item: Item, *, echo: bool) -> tuple[Response, ...]:
+    """Return the responses of an item that no processing scores."""
+    if isinstance(item, Gaps):
+        return blanks.unkeyed(item)
+    cardinality, base = _bases(item)
+    return (Response(cardinality, base, echo=echo and base == "identifier"),)
 
 
-def _true_false(item: TrueFalse, unit: float, *, custom: bool) -> dict[str, Any]:
-    key = "true" if item.answer else "false"
-    return _single([(key, 1.0)], (key,), unit, plain=True, custom=custom)
+def _response(item: Item, unit: float, earned: str, *, custom: bool, echo: bool) -> Response:
+    if isinstance(item, Gaps):
+        return replace(blanks.only(item, unit, custom=custom), earned=earned)
+    cardinality, base = _bases(item)
+    fields = _TYPES[type(item)](item, unit, custom=custom)
+    return Response(cardinality, base, earned=earned, echo=echo and base == "identifier", **fields)
 
 
-def _single(
-    scores: list[tuple[str, float]], keys: tuple[str, ...], unit: float, *, plain: bool, custom: bool
-) -> dict[str, Any]:
-    if plain and unit == 1 and not custom:
-        return {"correct": keys, "rule": "map", "template": "match_correct"}
-    mapping = tuple((name, numbers.points(score * unit)) for name, score in scores if score)
-    return {"correct": keys, "rule": "map", "mapping": mapping, "template": "" if custom else "map_response"}
+def _bases(item: Item) -> tuple[Any, Any]:
+    if isinstance(item, Hotspot):
+        return ("multiple" if item.several else "single"), "identifier"
+    return _BASES[type(item)]
 
 
-def _multiple(item: Multiple, unit: float, *, custom: bool) -> dict[str, Any]:
+def _choice(item: Choice, unit: float, *, custom: bool) -> Fields:
+    return responses.one_of([(option.id, option.worth) for option in item.options], unit, custom=custom)
+
+
+def _true_false(item: TrueFalse, unit: float, *, custom: bool) -> Fields:
+    return responses.one_of([("true" if item.answer else "false", 1.0)], unit, custom=custom)
+
+
+def _multiple(item: Multiple, unit: float, **_: bool) -> Fields:
     keys = tuple(option.id for option in item.options if option.correct)
     if item.scoring == "all":
-        template = "match_correct" if unit == 1 and not custom else ""
-        return {"correct": keys, "rule": "match", "value": numbers.points(unit), "template": template}
-    values = [(option.id, option_score(item, option)) for option in item.options]
-    return {
-        "correct": keys,
-        "rule": "map",
-        "mapping": tuple((name, numbers.share(value * unit)) for name, value in values if value),
-        "lower": "0",
-        "upper": numbers.points(unit),
-        "template": "" if custom else "map_response",
-    }
+        return responses.all_of(keys, unit)
+    return responses.any_of(keys, ((option.id, option_score(item, option)) for option in item.options), unit)
 
 
-def _short_text(item: ShortText, unit: float, *, custom: bool) -> dict[str, Any]:
-    accepted = sorted(enumerate(item.accepted), key=lambda entry: -entry[1].score)
-    ruled = not item.diacritics or any(one.pattern or one.feedback for one in item.accepted)
-    cases = tuple(
-        Case(numbers.points(one.score * unit), _feedback_id(at, one.feedback), patterns.expression(one, item))
-        for at, one in (accepted if ruled else ())
-    )
-    return {
-        "correct": tuple(patterns.shown(one) for _, one in accepted[:1]),
-        "mapping": tuple((one.text, numbers.points(one.score * unit)) for one in item.accepted),
-        "case_sensitive": item.case,
-        "rule": "cases" if ruled else "map",
-        "cases": cases,
-        "template": "" if ruled or custom else "map_response",
-    }
+def _hotspot(item: Hotspot, unit: float, *, custom: bool) -> Fields:
+    keys = tuple(area.id for area in item.areas if area.correct)
+    if not item.several:
+        return responses.one_of([(area.id, float(area.correct)) for area in item.areas], unit, custom=custom)
+    if item.scoring == "all":
+        return responses.all_of(keys, unit)
+    shares = ((area.id, (1.0 if area.correct else -1.0) / (len(keys) or 1)) for area in item.areas)
+    return responses.any_of(keys, shares if keys else (), unit)
 
 
-def _numeric(item: Numeric, unit: float, **_: bool) -> dict[str, Any]:
-    accepted = sorted(enumerate(item.accepted), key=lambda entry: -entry[1].score)
-    cases = tuple(
-        Case(
-            numbers.points(one.score * unit),
-            _feedback_id(at, one.feedback),
-            low=numbers.exact(one.low),
-            high=numbers.exact(one.high),
-        )
-        for at, one in accepted
-    )
-    return {"correct": tuple(_middle(one) for _, one in accepted[:1]), "rule": "cases", "cases": cases}
+def _short_text(item: ShortText, unit: float, *, custom: bool) -> Fields:
+    return responses.typed_text(item.accepted, item, unit, custom=custom)
 
 
-def _middle(accepted: AcceptedNumber) -> str:
-    inside = (accepted.low + accepted.high) / 2
-    return numbers.exact(inside if accepted.value is None else accepted.value)
+def _numeric(item: Numeric, unit: float, **_: bool) -> Fields:
+    return responses.typed_number(item.accepted, unit)
 
 
-def _feedback_id(at: int, content: Content | None) -> str:
-    return feedback.answer_id(at) if content else ""
+def _matching(item: Matching, unit: float, **_: bool) -> Fields:
+    right = [(premise.id, premise.response) for premise in item.premises]
+    return _pairs(right, unit, item.scoring)
+
+
+def _categorise(item: Categorise, unit: float, **_: bool) -> Fields:
+    right = [(entry.id, entry.category) for entry in item.items if entry.category]
+    return _pairs(right, unit, item.scoring)
+
+
+def _pairs(right: list[tuple[str, str]], unit: float, scoring: str) -> Fields:
+    keys = tuple(f"{identifiers.premise(one)} {identifiers.response(other)}" for one, other in right)
+    if scoring == "all":
+        return responses.all_of(keys, unit)
+    return responses.any_of(keys, ((key, 1 / len(keys)) for key in keys), unit)
+
+
+def _ordering(item: Ordering, unit: float, **_: bool) -> Fields:
+    keys = tuple(entry.id for entry in item.items)
+    return responses.all_of(keys, unit) if item.scoring == "all" else responses.in_place(keys, unit)
 
 
 _BASES: dict[type, tuple[Any, Any]] = {
@@ -167,12 +171,20 @@ _BASES: dict[type, tuple[Any, Any]] = {
     TrueFalse: ("single", "identifier"),
     ShortText: ("single", "string"),
     Numeric: ("single", "float"),
+    Matching: ("multiple", "directedPair"),
+    Ordering: ("ordered", "identifier"),
+    Categorise: ("multiple", "directedPair"),
     Essay: ("single", "string"),
+    Upload: ("single", "file"),
 }
-_TYPES: dict[type, Callable[..., dict[str, Any]]] = {
+_TYPES: dict[type, Callable[..., Fields]] = {
     Choice: _choice,
     TrueFalse: _true_false,
     Multiple: _multiple,
     ShortText: _short_text,
     Numeric: _numeric,
+    Matching: _matching,
+    Ordering: _ordering,
+    Categorise: _categorise,
+    Hotspot: _hotspot,
 }

@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from jinja2 import Environment
-
-from hornbook.course import Course, Lesson
-from hornbook.qti import lessons as qti_lessons
-from hornbook.qti import losses, package
 from hornbook.qti.dialect import QTI21
-from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
+from hornbook.targets import qti
+from hornbook.targets.target import degraded
 
-
-def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
-    """Return the lesson's items and tests, and as fragments what the manifest says of them."""
-    made = qti_lessons.render(lesson, course, templates, QTI21)
-    artifacts = tuple(Artifact(file.path, file.text.encode()) for file in made.files)
-    fragments = {"tests": made.tests, "items": made.items, "media": "\n".join(made.media())}
-    return Rendered(lesson.id, artifacts, fragments)
-
-
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
-) -> Iterator[Artifact]:
-    """Yield the package: items and tests, stylesheet, media, and `imsmanifest.xml` last."""
-    files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
-    return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates))
-
-
-def item_losses(lesson: Lesson) -> Iterator[Loss]:
-    """Yield what single items lose: feedback that depends on a score which only a person knows."""
-    return ((name, degraded(how), place) for name, how, place in losses.of_lesson(lesson))
-
-
-SUPPORT = {
-    **dict.fromkeys(FEATURES, FULL),
-    "link": degraded("the link’s words without the link: the lessons are not in the package"),
-    "numbering": degraded("the player’s own numbering: QTI 2.1 has no word for it"),
-}
-
-TARGET = Target(
-    name="qti21",
+TARGET = qti.target(
+    QTI21,
     title="QTI 2.1 package",
     use="For OpenOlat, TAO, ONYX, itslearning and others that take QTI 2.1: import the zip; each quiz is a test",
-    secrecy="Keys stay on the server of a platform that scores there; the file itself is not for learners",
-    container="zip",
-    suffix=".zip",
-    carries="quizzes",
-    support=SUPPORT,
-    render_lesson=render_lesson,
-    assemble=assemble,
-    losses=item_losses,
+    support={
+        "numbering": degraded("the player’s own numbering: QTI 2.1 has no word for it"),
+        "upload.types": degraded("words beside the field, which itself can check one type of file"),
+    },
 )

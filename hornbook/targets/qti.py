@@ -1,0 +1,60 @@
+"""What the QTI targets share: a package with an item for each question and a test for each quiz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from jinja2 import Environment
+
+from hornbook.course import Course, Lesson
+from hornbook.qti import lessons as qti_lessons
+from hornbook.qti import losses, package
+from hornbook.qti.dialect import Dialect
+from hornbook.targets.features import FEATURES
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+
+_WORDS = "words beside the field, which does not check them itself"
+_SHARED = {
+    "link": degraded("the link’s words without the link: the lessons are not in the package"),
+    "upload.size": degraded(_WORDS),
+    "upload.count": degraded(f"{_WORDS}: the field takes one file, an archive for instance"),
+}
+
+
+def target(dialect: Dialect, *, title: str, use: str, support: Mapping[str, Support]) -> Target:
+    """Return the target for a version of QTI; `support` says what that version carries otherwise than in full."""
+    return Target(
+        name=dialect.name,
+        title=title,
+        use=use,
+        secrecy="Keys stay on the server of a platform that scores there; the file itself is not for learners",
+        container="zip",
+        suffix=".zip",
+        carries="quizzes",
+        support={**dict.fromkeys(FEATURES, FULL), **_SHARED, **support},
+        render_lesson=partial(render_lesson, dialect=dialect),
+        assemble=partial(assemble, dialect=dialect),
+        losses=partial(item_losses, dialect=dialect),
+    )
+
+
+def render_lesson(lesson: Lesson, course: Course, templates: Environment, *, dialect: Dialect) -> Rendered:
+    """Return the lesson's items and tests, and as fragments what the manifest says of them."""
+    made = qti_lessons.render(lesson, course, templates, dialect)
+    artifacts = tuple(Artifact(file.path, file.text.encode()) for file in made.files)
+    fragments = {"tests": made.tests, "items": made.items, "media": "\n".join(made.media())}
+    return Rendered(lesson.id, artifacts, fragments)
+
+
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment, *, dialect: Dialect
+) -> Iterator[Artifact]:
+    """Yield the package: items and tests, stylesheet, media, and `imsmanifest.xml` last."""
+    files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
+    return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates, dialect))
+
+
+def item_losses(lesson: Lesson, *, dialect: Dialect) -> Iterator[Loss]:
+    """Yield what single items lose, such as feedback that depends on a score which only a person knows."""
+    return ((name, degraded(how), place) for name, how, place in losses.of_lesson(lesson, dialect))

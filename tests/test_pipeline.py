@@ -23,7 +23,7 @@ from hornbook.targets.target import Target, no
 from tests import projects
 from tests.projects import LESSON
 
-TARGETS = ("json", "html", "qti3", "qti21", "moodle", "scorm12")
+TARGETS = ("json", "html", "qti3", "qti21", "qti12", "moodle", "scorm12")
 SECOND = LESSON.replace("Rivers", "Coasts").replace("rivers", "coasts").replace("#fast", "#slow")
 
 
@@ -51,7 +51,7 @@ def test_a_build_has_the_layout_and_the_report_that_were_promised(course: Path) 
         "json/lessons/coasts.json",
         "html/index.html",
     } <= made.keys()
-    assert {f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "moodle.xml", "scorm12.zip")} <= made.keys()
+    assert {f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm12.zip")} <= made.keys()
     report = json.loads(made.pop("report.json"))
     assert schema.validate("report", report) == []
     assert {entry["path"]: (entry["size"], entry["sha256"]) for entry in report["artifacts"]} == {

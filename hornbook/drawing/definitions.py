@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +17,7 @@ from hornbook.drawing.tree import Constant, Expression, Name, Number, Value, par
 
 DEFAULT_VARIANTS = 5
 MOST_VARIANTS = 200
+_BEGINS = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)")
 _RESERVED = WORDS | {"require", "choose", "step"}
 
 
@@ -77,7 +79,10 @@ class Fault:
 
 @dataclass(slots=True)
 class Block:
-    """All that a block says; `variants` is null where the author wrote no number of them, `seed` is empty then."""
+    """All that a block says; `variants` is null and `seed` empty where the author wrote none.
+
+    `broken` are names whose lines have faults: what needs them is not to be blamed.
+    """
 
     definitions: dict[str, Definition] = field(default_factory=dict)
     requirements: list[Requirement] = field(default_factory=list)
@@ -85,6 +90,7 @@ class Block:
     variants_line: int = 0
     seed: str = ""
     faults: list[Fault] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
 
 
 def read(lines: Iterable[tuple[int, str]]) -> Block:
@@ -95,6 +101,8 @@ def read(lines: Iterable[tuple[int, str]]) -> Block:
             _line(block, number, tokens.read(text))
         except FaultError as fault:
             block.faults.append(Fault(number, fault))
+            begun = _BEGINS.match(text)
+            block.broken |= {begun[1]} if begun else set()
     return block
 
 
@@ -103,7 +111,9 @@ def _line(block: Block, number: int, found: Sequence[Token]) -> None:
         return
     parser = Parser(found)
     if parser.took("require"):
-        block.requirements.append(Requirement(parser.expression(), number))
+        condition = parser.expression()
+        parser.expect_end()
+        block.requirements.append(Requirement(condition, number))
     elif found[0].kind == "name" and len(found) > 1 and found[1].text == "=":
         _definition(block, number, parser)
     else:

@@ -82,7 +82,7 @@ def _scientific(value: Number, decimals: int | None) -> str:
     places = _DEFAULT_DECIMALS if decimals is None else decimals
     rounded = _rounded(value, places + 1)
     if not rounded:
-        return f"{0:.{places}e}"
+        return f"{0:.{places}f}e0"
     return format(rounded, f".{places}e").replace("e+", "e")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -40,7 +40,7 @@ def make(block: Block) -> Plan | None:
     """Return the plan of a block; unknown names and circles are added to its faults, and then there is none."""
     steps: list[Definition | Requirement] = [*block.definitions.values(), *block.requirements]
     for step in steps:
-        block.faults += [Fault(step.line, fault) for fault in unknown(tree_of(step), block.definitions)]
+        block.faults += [Fault(step.line, fault) for fault in unknown(tree_of(step), block)]
     needs = {name: dict.fromkeys(_needed(each, block)) for name, each in block.definitions.items()}
     try:
         order = list(TopologicalSorter(needs).static_order())
@@ -52,11 +52,12 @@ def make(block: Block) -> Plan | None:
     return Plan(drawn, tuple(_steps(block, [name for name in order if name not in {each.name for each in drawn}])))
 
 
-def unknown(tree: Expression | None, known: Mapping[str, Definition]) -> Iterator[FaultError]:
+def unknown(tree: Expression | None, block: Block) -> Iterator[FaultError]:
     """Yield a fault for each name in an expression that has no value."""
+    known = block.definitions.keys() | block.broken | CONSTANTS.keys()
     for node in parts(tree) if tree else ():
-        if isinstance(node, Name) and node.name not in known and node.name not in CONSTANTS:
-            listed = ", ".join(known) or "none"
+        if isinstance(node, Name) and node.name not in known:
+            listed = ", ".join(block.definitions) or "none"
             yield FaultError(node, "name", f"“{node.name}” has no value; names are {listed}")
 
 

@@ -35,36 +35,38 @@ def of_lesson(lesson: Lesson) -> Iterator[tuple[str, Level, str, Place]]:
     """Yield what the items of a lesson lose: the feature's name, how much, what becomes of it, the item's place."""
     for quiz in lesson.quizzes:
         for item in quiz.questions:
-            for name, level, how in (*_tags(item), *_of(item)):
+            for name, level, how in (*of_tags(item), *of_item(item)):
                 yield name, level, how, item.source
 
 
-def _tags(item: Question) -> Iterator[Fault]:
+def of_tags(item: Question) -> Iterator[Fault]:
+    """Yield the tags that Moodle cuts."""
     for tag in item.tags:
         if len(tag) > _LONGEST_TAG or _TAG_STRIPPED.intersection(tag):
             yield "tags", "degraded", f"“{tag}” is cut: a tag has at most 50 characters, and no < > & `"
 
 
 @singledispatch
-def _of(_item: object) -> Iterator[Fault]:
+def of_item(_item: object) -> Iterator[Fault]:
+    """Yield what an item loses: the feature's name, how much, what becomes of it."""
     return iter(())
 
 
-@_of.register
+@of_item.register
 def _(item: Choice) -> Iterator[Fault]:
-    yield from _options(item)
+    yield from of_options(item)
     if item.graded:
-        yield from _scores([option.score for option in item.options])
+        yield from of_scores([option.score for option in item.options])
         if not any(option.score == 1 or (option.correct and option.score is None) for option in item.options):
             yield "partial", "degraded", "no option earns all points, so Moodle names no right answer"
 
 
-@_of.register
+@of_item.register
 def _(item: Multiple) -> Iterator[Fault]:
-    yield from _options(item)
+    yield from of_options(item)
     keys = sum(option.correct for option in item.options)
     if item.graded and item.scoring == "each":
-        yield from _scores([option.score for option in item.options])
+        yield from of_scores([option.score for option in item.options])
     elif item.graded and len(set(weights(keys))) > 1:
         yield (
             "multiple",
@@ -73,56 +75,56 @@ def _(item: Multiple) -> Iterator[Fault]:
         )
 
 
-@_of.register
+@of_item.register
 def _(item: ShortText) -> Iterator[Fault]:
     if not item.graded:
         yield from _unshown(item)
         return
     most = max((answer.score for answer in item.accepted), default=0.0)
-    yield from _scores([answer.score for answer in item.accepted if answer.score != most])
+    yield from of_scores([answer.score for answer in item.accepted if answer.score != most])
     if most != 1:
         yield "partial", "degraded", "the best text earns all points, since Moodle wants one that does"
     if item.feedback.incorrect and any(answer.pattern and answer.text == ANYTHING for answer in item.accepted):
         yield "feedback.incorrect", "no", "an accepted text takes any answer"
 
 
-@_of.register
+@of_item.register
 def _(item: Numeric) -> Iterator[Fault]:
     if not item.graded:
         yield from _unshown(item)
         return
-    yield from _scores([answer.score for answer in item.accepted])
+    yield from of_scores([answer.score for answer in item.accepted])
     if not all(spans(answer) for answer in item.accepted):
         yield "numeric", "degraded", "an interval with inexact ends: they lie too many powers of ten apart"
 
 
-@_of.register
+@of_item.register
 def _(item: Essay) -> Iterator[Fault]:
     yield from _for_markers(item)
 
 
-@_of.register
+@of_item.register
 def _(item: Upload) -> Iterator[Fault]:
     yield from _for_markers(item)
     yield from losses_of_parts.of_upload(item)
 
 
-@_of.register
+@of_item.register
 def _(item: Gaps) -> Iterator[Fault]:
     return losses_of_parts.of_gaps(item)
 
 
-@_of.register
+@of_item.register
 def _(item: Matching) -> Iterator[Fault]:
     return losses_of_parts.of_answers(item, item.responses)
 
 
-@_of.register
+@of_item.register
 def _(item: Categorise) -> Iterator[Fault]:
     return losses_of_parts.of_answers(item, item.categories)
 
 
-@_of.register
+@of_item.register
 def _(item: Hotspot) -> Iterator[Fault]:
     return losses_of_parts.of_hotspot(item)
 
@@ -133,12 +135,14 @@ def _for_markers(item: Essay | Upload) -> Iterator[Fault]:
             yield f"feedback.{name}", "degraded", "a note for who marks it"
 
 
-def _options(item: Choice | Multiple) -> Iterator[Fault]:
+def of_options(item: Choice | Multiple) -> Iterator[Fault]:
+    """Yield the options that Moodle drops."""
     if any(not option.content.html.strip() for option in item.options):
         yield ("choice" if isinstance(item, Choice) else "multiple"), "no", "Moodle drops an option without content"
 
 
-def _scores(scores: list[float | None]) -> Iterator[Fault]:
+def of_scores(scores: list[float | None]) -> Iterator[Fault]:
+    """Yield the scores for which Moodle has no fraction."""
     for score in dict.fromkeys(scores):
         if score is not None and not exact(score):
             name = "negative" if score < 0 else "partial"

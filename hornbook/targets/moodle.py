@@ -9,7 +9,7 @@ from functools import partial
 from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
-from hornbook.moodle import losses
+from hornbook.moodle import losses, settings
 from hornbook.moodle.answers import units
 from hornbook.moodle.banks import banks, note, rubric
 from hornbook.moodle.texts import FILE_MARK, encoded, file, in_cdata, written
@@ -33,6 +33,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         note=note,
         units=units,
         file=file,
+        settings=settings,
     )
     return Rendered(lesson.id, fragments={"questions": xml})
 

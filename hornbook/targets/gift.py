@@ -1,0 +1,125 @@
+"""GIFT: the questions of all quizzes as plain text that Moodle and others import."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from hornbook.course import Course, Lesson
+from hornbook.moodle import gift, gift_losses, settings
+from hornbook.moodle.banks import banks
+from hornbook.moodle.gift_texts import escaped, written
+from hornbook.moodle.texts import FILE_MARK, encoded
+from hornbook.pages import strings
+from hornbook.targets.features import FEATURES
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded, no
+
+PATH = "questions.txt"
+
+
+def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
+    """Return the lesson's questions as one fragment; pictures hold the place of their bytes (see `written`)."""
+    foreign = lesson.language != course.language or strings.direction(lesson.language) == "rtl"
+    words = strings.load(templates, lesson.language)
+    mimes = {medium.id: medium.mime for medium in lesson.media}
+    text = partial(written, mimes=mimes, language=lesson.language if foreign else "")
+    rendered = templates.get_template("lesson.txt.j2").render(
+        banks=banks(lesson, course, words),
+        category=_category,
+        escaped=escaped,
+        is_carried=gift.is_carried,
+        settings=settings,
+        text=text,
+        written=partial(gift.question, language=lesson.language, text=text, strings=words),
+    )
+    return Rendered(lesson.id, fragments={"questions": rendered})
+
+
+def assemble(
+    course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment
+) -> Iterator[Artifact]:
+    """Yield the file piece by piece: each lesson's questions with the bytes of its pictures in base64."""
+    media = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
+    for rendered in lessons:
+        for at, part in enumerate(rendered.fragments["questions"].split(FILE_MARK)):
+            yield Artifact(PATH, b64encode(read(media[part])).replace(b"=", b"\\=") if at % 2 else encoded(part))
+
+
+def item_losses(lesson: Lesson) -> Iterator[Loss]:
+    """Yield what single items of the lesson lose, those that are left out before all."""
+    return ((name, Support(level, how), place) for name, level, how, place in gift_losses.of_lesson(lesson))
+
+
+def _category(path: str) -> Markup:
+    """Return a category's path: the one line of GIFT in which only backslashes are escaped."""
+    return Markup(path.replace("\\", "\\\\"))  # noqa: S704  (no HTML is made here)
+
+
+_SETTING = degraded("a line in a description, the first entry of the quiz's category: set it in the quiz activity")
+_BELOW = degraded("a part of the general feedback, below a word that says which answers it is for")
+_SHARES = degraded("a share of the points for each part: GIFT knows no all or nothing")
+_HOTSPOT = no("GIFT has no questions on pictures")
+_UPLOAD = no("GIFT has no questions that take files")
+_ESSAY = no("a GIFT essay has a stem and general feedback, and no more")
+_VERDICTS = ("correct", "partial", "incorrect")
+_WITHOUT_VERDICTS = ("multiple", "matching", "ordering", "categorise", "essay")
+
+TARGET = Target(
+    name="gift",
+    title="GIFT",
+    use="Moodle: Question bank → Import → GIFT format → this file; other tools that read GIFT take it as well",
+    secrecy="Moodle keeps the keys and marks on the server; the file itself holds them in plain text",
+    container="file",
+    suffix=".txt",
+    carries="quizzes",
+    support=dict.fromkeys(FEATURES, FULL)
+    | {f"{kind}:feedback.{name}": _BELOW for kind in _WITHOUT_VERDICTS for name in _VERDICTS}
+    | {name: _HOTSPOT for name in FEATURES if name.startswith("hotspot")}
+    | {name: _UPLOAD for name in FEATURES if name.startswith("upload")}
+    | {name: _ESSAY for name in FEATURES if name.startswith("essay.")}
+    | {
+        "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),
+        "multiple.limits": degraded("free choice: GIFT sets no limits"),
+        "short-text.case": degraded("a text of which case does not count"),
+        "short-text.diacritics": degraded("the text with all of its accents and without any"),
+        "numeric.unit": degraded("a unit beside the stem; any other that is typed costs nothing"),
+        "gaps": degraded("a missing word, where there is one gap; a question with several is left out, and reported"),
+        "gaps.dropdown": degraded("a choice below the sentence, which has a blank"),
+        "gaps:negative": degraded("its fraction, with which the points of the question can fall below 0"),
+        "gaps.weight": no("a GIFT question has one gap"),
+        "matching.all": _SHARES,
+        "ordering": degraded("a matching question: the number of its place for each item"),
+        "ordering.all": _SHARES,
+        "categorise": degraded("a matching question: a list of the categories for each item"),
+        "categorise.distractors": degraded("items whose right answer is “—”, and which earn points as the others do"),
+        "categorise.all": _SHARES,
+        "ungraded": degraded("a question that takes every answer as right, with the tag “points: 0”"),
+        "hint": no("GIFT has no place for hints"),
+        "points": degraded("a tag, such as “points: 2”: set them in the quiz"),
+        "shuffle": degraded("the importing site's own setting, which is to shuffle in Moodle"),
+        "fixed": degraded("options in any order, as the importing site has it"),
+        "numbering": degraded("the importing site's own numbering"),
+        "media": degraded("a picture inside the text, as a data: address"),
+        "link": degraded("its words, not linked: a question bank does not know where the lesson is"),
+        "pool": degraded(
+            "a category of its own, named after how many to draw: add them to the quiz as random questions"
+        ),
+        "variants": degraded(
+            "a category of its own with all variants: add one of them to the quiz as a random question"
+        ),
+        "quiz.intro": degraded("a description, the first entry of the quiz's category"),
+        "quiz.graded": _SETTING,
+        "quiz.pass_mark": _SETTING,
+        "quiz.attempts": _SETTING,
+        "quiz.time_limit": _SETTING,
+        "quiz.shuffle": _SETTING,
+        "quiz.feedback_when": _SETTING,
+    },
+    render_lesson=render_lesson,
+    assemble=assemble,
+    losses=item_losses,
+)

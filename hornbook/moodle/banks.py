@@ -36,12 +36,13 @@ class Asked(msgspec.Struct, frozen=True):
 class Bank(msgspec.Struct, frozen=True):
     """A category: its path, the quiz or the pool of the quiz that it holds, and its questions.
 
-    `intro_name` is the name of the description that holds the quiz's intro. `pools` are the names of the categories
-    below, with the pool that each of them holds.
+    `width` is the number of digits of a place in the quiz, with which names begin; `intro_name` is the name of the
+    description that holds the quiz's intro. `pools` are the names of the categories below, with the pool of each.
     """
 
     quiz: Quiz
     path: str
+    width: int
     intro_name: str
     questions: Iterable[Asked]
     pool: Pool | None = None
@@ -55,10 +56,10 @@ def banks(lesson: Lesson, course: Course, strings: Mapping[str, str]) -> Iterato
         path = names.category(course, lesson, quiz)
         intro_name = names.plain(f"{0:0{width}} {quiz.title.text}")
         titles = names.pools(quiz)
-        yield Bank(quiz, path, intro_name, _asked(quiz, None, width, lesson, strings), pools=tuple(titles))
+        yield Bank(quiz, path, width, intro_name, _asked(quiz, None, width, lesson, strings), pools=tuple(titles))
         for title, pool in titles:
             inside = names.below(path, title)
-            yield Bank(quiz, inside, "", _asked(quiz, pool, width, lesson, strings), pool)
+            yield Bank(quiz, inside, width, "", _asked(quiz, pool, width, lesson, strings), pool)
 
 
 def _asked(quiz: Quiz, pool: Pool | None, width: int, lesson: Lesson, strings: Mapping[str, str]) -> Iterator[Asked]:

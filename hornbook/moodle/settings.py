@@ -22,7 +22,7 @@ def title(bank: Bank) -> str:
 
 def name(bank: Bank) -> str:
     """Return the name of a description with the settings, which comes first in its category."""
-    return names.plain(f"0 {title(bank)}")
+    return names.plain(f"{'0' * bank.width} Settings: {title(bank)}")
 
 
 def listed(bank: Bank) -> Content:

@@ -17,6 +17,7 @@ from hornbook.course import Lesson, Quiz
 from hornbook.model import Details, Html, Paragraph, Section
 from hornbook.targets import html
 from tests.browser import stage
+from tests.browser.learner import answer_everything, tab_to, tab_to_button, violations
 from tests.targets import courses
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
@@ -49,30 +50,6 @@ def exam(*items: Any, **settings: Any) -> courses.Example:
 def items(*names: str) -> list[Any]:
     known = {item.id: item for item in (*courses.choices(), *courses.typed(), *courses.unkeyed())}
     return [known[name] for name in names]
-
-
-def violations(page: Any) -> list[tuple[str, str]]:
-    page.evaluate((stage.MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
-
-
-def answer_everything(page: Any) -> None:
-    for start in page.query_selector_all(".start button"):
-        start.click()
-    for box in page.query_selector_all(".question"):
-        option = box.query_selector(".options > li > input")
-        if option:
-            option.check()
-        else:
-            box.query_selector(".entry input, .entry textarea").fill("9.9")
-        check = box.query_selector("button.check")
-        if check:
-            check.click()
-    for submit in page.query_selector_all("button.submit"):
-        submit.click()
-        if submit.is_visible():
-            submit.click()
 
 
 @needs_axe
@@ -194,23 +171,6 @@ def test_a_quiz_is_answered_by_keyboard_alone(chromium: Any) -> None:
         assert page.locator(".summary .score").inner_text() == "5.33 of 5.33 points (100 %)"
         assert page.locator(".summary").get_attribute("role") == "status"
         assert page.locator("[data-item='town'] .feedback").get_attribute("aria-live") == "polite"
-
-
-def tab_to(page: Any, element: str) -> None:
-    """Press Tab until the element with this id has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == element:
-            return
-    pytest.fail(f"Tab never reaches {element}")
-
-
-def tab_to_button(page: Any, label: str) -> None:
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent") == label:
-            return
-    pytest.fail(f"Tab never reaches the button {label}")
 
 
 def test_feedback_follows_what_was_chosen_and_can_be_tried_again_in_practice(chromium: Any) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hornbook.course import Lesson, Quiz
 from hornbook.targets import scorm12
 from tests.browser import stage
-from tests.targets import courses
+from tests.targets import composite, courses
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
 
@@ -79,6 +79,7 @@ def course_of(*lessons: tuple[str, tuple[Quiz, ...]]) -> courses.Example:
             module="m1",
             sections=tuple(courses.quiz_section(quiz) for quiz in quizzes),
             quizzes=quizzes,
+            media=(courses.medium("pipeline.svg", "image/svg+xml"),),
         )
         for name, quizzes in lessons
     )
@@ -277,7 +278,7 @@ SAFE = {
     r"cmi\.suspend_data": r"[ -~]{0,4096}",
     r"cmi\.interactions\.\d+\.id": r"[A-Za-z0-9_.-]{1,255}",
     r"cmi\.interactions\.\d+\.objectives\.\d+\.id": r"[A-Za-z0-9_.-]{1,255}",
-    r"cmi\.interactions\.\d+\.type": r"choice|true-false|fill-in|numeric",
+    r"cmi\.interactions\.\d+\.type": r"choice|true-false|fill-in|numeric|matching|sequencing|performance",
     r"cmi\.interactions\.\d+\.time": r"[0-2]\d:[0-5]\d:[0-5]\d",
     r"cmi\.interactions\.\d+\.correct_responses\.0\.pattern": r".{1,255}",
     r"cmi\.interactions\.\d+\.weighting": r"\d{1,3}(\.\d{1,2})?",
@@ -322,6 +323,135 @@ def test_every_value_is_one_that_all_platforms_take_and_none_is_refused(chromium
             assert re.fullmatch(pattern, value), (name, value)
         ids = [(name, value) for name, value, _ in sets if name.endswith(".id") and "objectives" not in name]
         assert ids == [(f"cmi.interactions.{n}.id", item.id) for n, item in enumerate(quiz.items)]
+
+
+def composed(*names: str, **settings: Any) -> Quiz:
+    known = {item.id: item for quiz in composite.lesson().quizzes for item in quiz.questions}
+    return Quiz(
+        id="exam", title=courses.text("Exam"), items=tuple(known[name] for name in names), kind="graded", **settings
+    )
+
+
+COMPOSED = ("gaps-sentence", "match-tools", "order-steps", "order-all", "sort-tasks", "spot-both", "hand-in")
+
+
+def answer_composed(learner: Attempt) -> None:
+    """Answer one question of each composite type: some right, some in part, one untouched order as it stands."""
+    sco = learner.sco
+    sco.get_by_label("Gap 1 of 3").fill("Lutetia")
+    sco.get_by_label("Gap 2 of 3").fill("2,1")
+    sco.get_by_label("Gap 3 of 3").select_option("b")
+    for item, values in (("match-tools", "bc"), ("sort-tasks", "ba-a")):
+        for menu, value in zip(sco.locator(f"[data-item='{item}'] select").all(), values, strict=True):
+            menu.select_option(value)
+    sco.locator("[data-item='order-steps'] .moves button").nth(3).click()
+    for area in ("b", "c"):
+        sco.locator(f"[id='spot-both.{area}']").check()
+    sco.locator("[id='hand-in.done']").check()
+    for item in COMPOSED:
+        for button in [sco.locator(f"fieldset[data-item='{item}'] button.check")] * (1 + (item == "order-all")):
+            button.click()
+
+
+def interactions(learner: Attempt) -> list[dict[str, str]]:
+    """Return the interactions in the order in which they were written, each as what was set of it."""
+    rows: dict[str, dict[str, str]] = {}
+    for name, value, _ in learner.sets():
+        if name.startswith("cmi.interactions."):
+            number, _, rest = name.removeprefix("cmi.interactions.").partition(".")
+            rows.setdefault(number, {})[rest] = value
+    return list(rows.values())
+
+
+def test_answers_in_parts_are_recorded_in_the_form_of_their_type_and_none_is_refused(chromium: Any) -> None:
+    with platform_on(chromium, course_of(("one", (composed(*COMPOSED),)))) as made:
+        learner = Attempt(made).open()
+        answer_composed(learner)
+        assert [one for one in learner.sets() if one[2] != "true"] == []
+        for name, value, _ in learner.sets():
+            pattern = next(safe for known, safe in SAFE.items() if re.fullmatch(known, name))
+            assert re.fullmatch(pattern, value), (name, value)
+        told = [
+            (row["id"], row["type"], row["student_response"], row.get("correct_responses.0.pattern"), row["result"])
+            for row in interactions(learner)
+        ]
+        assert told == [
+            ("gaps-sentence.a", "fill-in", "Lutetia", None, "0.5"),
+            ("gaps-sentence.b", "numeric", "2.1", None, "correct"),
+            ("gaps-sentence.c", "choice", "b", "b", "correct"),
+            ("match-tools", "matching", "a.b,b.c", "a.b,b.a", "0.5"),
+            ("order-steps", "sequencing", "a,c,b,d", "c,d,a,b", "wrong"),
+            ("order-all", "sequencing", "a,b,c,d", None, "wrong"),
+            ("sort-tasks", "matching", "a.b,b.a,d.a", "a.b,b.a,d.a", "correct"),
+            ("spot-both", "choice", "b,c", "b,c", "correct"),
+            ("hand-in", "performance", "done", None, "neutral"),
+        ]
+        weights = {row["id"]: row["weighting"] for row in interactions(learner)}
+        assert [weights[f"gaps-sentence.{gap}"] for gap in "abc"] == ["1", "1", "2"]
+        possible = 4 + 2 + 7 / 3 + 1 + 1 + 2
+        assert float(learner.get("cmi.core.score.raw")) == round(100 * (3.5 + 1 + 1 + 2) / possible, 2)
+
+
+def test_answers_in_parts_survive_an_abrupt_end(chromium: Any) -> None:
+    with platform_on(chromium, course_of(("one", (composed(*COMPOSED, shuffle=True),)))) as made:
+        first = Attempt(made).open()
+        answer_composed(first)
+        shown = """parts => parts.map((part) => [part.id, part.value, part.checked, part.innerText])"""
+        seen = "input, select, .moved, .verdict, .mark"
+        before = (first.order(), first.sco.locator(seen).evaluate_all(shown))
+        first.kill()
+        waits_for(made, finished)
+        again = Attempt(made).open(lesson=None)
+        again.arrives("one")
+        assert (again.order(), again.sco.locator(seen).evaluate_all(shown)) == before
+
+
+def test_only_what_a_pool_gave_is_recorded_and_counts_and_it_is_given_again(chromium: Any) -> None:
+    quiz = Quiz(id="exam", title=courses.text("Exam"), items=tuple(composite.pools()), kind="graded")
+    with platform_on(chromium, course_of(("one", (quiz,)))) as made:
+        first = Attempt(made).open()
+        given = first.order()
+        assert len(given) == 3
+        first.answer(given[1], "a")
+        first.kill()
+        waits_for(made, finished)
+        again = Attempt(made).open(lesson=None)
+        again.arrives("one")
+        assert again.order() == given
+        again.answer(given[0], "a")
+        again.answer(given[2], str(2 * int(given[2][-1]) + 1))
+        assert [row["id"] for row in interactions(again)] == [given[0], given[2]]
+        assert again.get("cmi.core.score.raw") == "100"
+        assert again.get("cmi.core.lesson_status") == "passed"
+
+
+def test_two_hundred_answers_in_parts_fit_into_what_a_platform_keeps(chromium: Any) -> None:
+    known = {item.id: item for item in composite.moved()}
+    items = [
+        msgspec.structs.replace(known[name], id=f"{name}-{at}")
+        for at in range(100)
+        for name in ("order-steps", "sort-tasks")
+    ]
+    quiz = Quiz(id="exam", title=courses.text("Exam"), items=tuple(items), kind="graded", feedback_when="end")
+    with platform_on(chromium, course_of(("one", (quiz,)))) as made:
+        learner = Attempt(made).open()
+        learner.sco.locator("form").evaluate(
+            """(form) => {
+                for (const button of form.querySelectorAll('.order li:first-child .move:last-child')) button.click();
+                for (const menu of form.querySelectorAll('select')) menu.value = 'a';
+            }"""
+        )
+        learner.sco.get_by_role("button", name="Submit answers").click()
+        raw = learner.get("cmi.core.score.raw")
+        assert 1000 < len(learner.get("cmi.suspend_data")) <= 4096
+        assert learner.page.frame_locator("iframe").locator("#notice").inner_text() == ""
+        learner.kill()
+        waits_for(made, finished)
+        again = Attempt(made).open(lesson=None)
+        again.arrives("one")
+        assert again.sco.locator(".order").last.locator(".moved").all_inner_texts()[:2] == ["monitor", "deploy"]
+        assert again.sco.locator("select").evaluate_all("menus => menus.every((menu) => menu.value === 'a')")
+        assert again.get("cmi.core.score.raw") == raw
 
 
 def test_an_answer_is_committed_at_once_with_one_commit(chromium: Any) -> None:

@@ -65,7 +65,10 @@ function orderControl(question) {
     settle() {
       touched = true;
     },
-    lock: (locked) => list.querySelectorAll(".moves, .handle").forEach((part) => part.toggleAttribute("hidden", locked)),
+    lock(locked) {
+      if (locked) news.textContent = "";
+      list.querySelectorAll(".moves, .handle").forEach((part) => part.toggleAttribute("hidden", locked));
+    },
     focus: () => list.querySelector('button[aria-disabled="false"]').focus(),
     mark: () => (question.result.parts || []).forEach(({ score }, at) => mark(rows()[at], markFor(score))),
     clear: () => first.forEach(unmark),

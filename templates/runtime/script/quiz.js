@@ -26,11 +26,17 @@ function startQuiz(form, course) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => draft(quiz, event));
   form.addEventListener("keydown", (event) => checkOnEnter(quiz, event));
-  quiz.attempt = JSON.parse(course.quiz(quiz.name)) || emptyAttempt(1, newSeed());
+  const kept = JSON.parse(course.quiz(quiz.name));
+  quiz.attempt = kept || emptyAttempt(1, newSeed());
   const early = takeEarlyAnswers(quiz);
   showAttempt(quiz);
-  if (early) keep(quiz);
+  if (early || (!kept && leftToChance(quiz))) keep(quiz);
   return quiz;
+}
+
+/* Whether another seed would show another quiz, so that it must be kept before there is any answer. */
+function leftToChance({ data }) {
+  return Boolean(data.shuffle) || data.pools.length > 0 || data.items.some((item) => item.shuffle);
 }
 
 /* Each question of a pool says what pool it is from: shuffled, they stand apart. */

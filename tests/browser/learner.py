@@ -1,0 +1,68 @@
+"""What a learner does on a page, and what a page must spare them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser import stage
+
+_MOST_STOPS = 150
+
+
+def violations(page: Any) -> list[tuple[str, str]]:
+    """Return the accessibility rules that a page breaks, each with the element."""
+    page.evaluate((stage.MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
+
+
+def answer_everything(page: Any) -> None:
+    """Give some answer to every question, check each, ask for the keys, and submit what is left."""
+    for start in page.query_selector_all(".start button"):
+        start.click()
+    for box in page.query_selector_all(".question"):
+        _answer(box)
+        for _ in range(2):
+            check = box.query_selector("button.check:not(.quiet)")
+            if check:
+                check.click()
+    for show in page.query_selector_all(".question .actions .quiet:not(.check)"):
+        show.click()
+    for submit in page.query_selector_all("button.submit"):
+        submit.click()
+        if submit.is_visible():
+            submit.click()
+
+
+def _answer(box: Any) -> None:
+    option = box.query_selector(".options > li > input")
+    if option:
+        option.check()
+    for field in box.query_selector_all(".entry input, .entry textarea, .gap input"):
+        field.fill("9.9")
+    for menu in box.query_selector_all("select"):
+        menu.select_option(index=1)
+    move = box.query_selector(".order li:last-child .move")
+    if move:
+        move.click()
+
+
+def tab_to(page: Any, element: str) -> None:
+    """Press Tab until the element with this id has the focus."""
+    _tab_until(page, "document.activeElement.id", element)
+
+
+def tab_to_button(page: Any, label: str) -> None:
+    """Press Tab until a button that says this, or is named so, has the focus."""
+    name = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+    _tab_until(page, name, label)
+
+
+def _tab_until(page: Any, seen: str, wanted: str) -> None:
+    for _ in range(_MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate(seen) == wanted:
+            return
+    pytest.fail(f"Tab never reaches {wanted}")

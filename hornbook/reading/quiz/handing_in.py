@@ -1,0 +1,33 @@
+"""Uploads: files that are handed in, with what helps the person who marks them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbook.questions import Upload
+from hornbook.reading.quiz import marking, placing
+from hornbook.reading.quiz import parts as parts_of
+
+if TYPE_CHECKING:
+    from hornbook.reading.quiz.drafts import QuestionDraft
+    from hornbook.reading.quiz.parts import Desk, Parts
+
+
+def make(draft: QuestionDraft, desk: Desk) -> tuple[Parts, Upload]:
+    """Return the upload that a draft asks for; a list in it is part of its stem."""
+    placing.demote(draft)
+    parts = parts_of.read(draft, desk)
+    criteria = marking.rubric(parts)
+    key = draft.keys[0] if draft.keys else None
+    notes = [(each.note, each.number) for each in draft.keys if each.note]
+    item = Upload(
+        accept=parts.settings.get("accept", ()),
+        max_bytes=parts.settings.get("size", 0),
+        max_files=parts.settings.get("files", 1),
+        rubric=criteria,
+        sample=marking.sample(parts, key),
+        feedback=parts_of.feedback(parts, [*notes, *((each.value, each.number) for each in draft.keys[1:])]),
+        key_source=key.source if key else "",
+        **{**parts.common, "points": marking.points(parts, criteria)},
+    )
+    return parts, item

@@ -6,7 +6,7 @@ from hornbook.course import Quiz
 from hornbook.diagnostics import Span
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import evidence, ids, items, settings
+from hornbook.reading.quiz import entries, evidence, ids, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.lines import unclosed
@@ -30,6 +30,8 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
     scan = Scan(first, evidence.groups(body, region.level))
     found = scan.run(body)
+    if scan.unclosed:
+        scribe.report(UNCLOSED_CONTAINER, scribe.whole(scan.unclosed.number), name="pool")
     if scan.comment:
         scribe.report(UNCLOSED_COMMENT, scribe.whole(scan.comment))
     return found
@@ -38,7 +40,7 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
 def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
     """Return the quiz of a draft; an id that another quiz of the lesson has gets a number."""
     scribe = desk.scribe
-    if not draft.questions:
+    if not draft.questions and not draft.pools:
         scribe.report(EMPTY_QUIZ, scribe.whole(draft.number))
     found = settings.read(
         draft.attributes.values,
@@ -48,10 +50,11 @@ def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
         lambda text: scribe.locate(text, draft.number, draft.number),
     )
     title = str(found.get("title", "")) or draft.title
+    made = tuple(entries.make(draft, desk))
     return Quiz(
         id=_id(draft.attributes, title, desk, taken, scribe.whole(draft.number)),
         title=scribe.line(title, draft.number) if title else Content(html="Quiz", text="Quiz"),
-        items=tuple(items.make(question, desk) for question in draft.questions),
+        items=made,
         kind=found.get("kind", "practice"),
         intro=content(scribe, draft.intro) if draft.intro else None,
         pass_mark=found.get("pass-mark"),

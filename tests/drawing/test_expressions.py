@@ -242,9 +242,11 @@ def first_fault(text: str, **names: Value) -> FaultError | None:
     try:
         placeholder = templates.read(text)
         unknown = next(plans.unknown(placeholder.tree, Block(broken=set(names))), None)
-        return unknown or (templates.shown(placeholder, {**CONSTANTS, **names}) and None)
+        if unknown is None:
+            templates.shown(placeholder, {**CONSTANTS, **names})
     except FaultError as fault:
         return fault
+    return unknown
 
 
 # An oracle: Python's own grammar decides what belongs together, and its fractions compute it.

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from hornbook.course import Quiz
-from hornbook.model import Content, Media, Section
-from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.course import Pool, Quiz
+from hornbook.model import Content, Entry, Media, Section
+from hornbook.questions import (
+    Categorise,
+    Choice,
+    Essay,
+    Hotspot,
+    Item,
+    Matching,
+    Multiple,
+    Numeric,
+    Ordering,
+    ShortText,
+    TrueFalse,
+    Upload,
+)
+from hornbook.questions.hotspot import Area
 from hornbook.reading.context import Context, Reading
 from hornbook.reading.lesson import read
 from hornbook.source import from_text
@@ -18,14 +33,17 @@ def of(text: str, name: str = "lesson.md") -> dict[str, Any]:
 
 
 def reading(text: str, name: str = "lesson.md") -> Reading:
-    """Read a text as a lesson in a course that holds one picture."""
+    """Read a text as a lesson in a course that holds a picture of 80 × 40 pixels, and one that tells no size."""
     return read(from_text(name, text), Context(file=name, id="lesson", find_media=_media))
 
 
 def _media(path: str) -> Media | None:
-    if path != "media/map.svg":
+    sizes = {"media/map.svg": (80, 40), "media/plan.svg": (0, 0)}
+    if path not in sizes:
         return None
-    return Media(id="map-00000000.svg", path=path, mime="image/svg+xml", size=10, sha256="0" * 64)
+    width, height = sizes[path]
+    name = f"{path[6:9]}-00000000.svg"
+    return Media(id=name, path=path, mime="image/svg+xml", size=10, sha256="0" * 64, width=width, height=height)
 
 
 def summary(result: Reading) -> dict[str, Any]:
@@ -57,8 +75,17 @@ def _quiz(quiz: Quiz) -> dict[str, Any]:
         "kind": quiz.kind if quiz.kind != "practice" else "",
         "pass_mark": quiz.pass_mark,
         "items": [_item(item) for item in quiz.questions],
+        "pools": [_pool(entry) for entry in quiz.items if isinstance(entry, Pool)],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _pool(pool: Pool) -> str:
+    held = ", ".join(item.id for item in pool.questions)
+    what = "variants" if pool.variants else f"{pool.pick} of"
+    return (
+        f"{pool.id} “{pool.title}” on line {pool.source.line} to {pool.source.end}, {pool.points:g} each: {what} {held}"
+    )
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -102,8 +129,54 @@ def _answers(item: Item) -> dict[str, Any]:
                 "sample": _text(item.sample),
                 "words": f"{item.min_words}-{item.max_words}",
             }
+        case Matching() | Ordering() | Categorise() | Hotspot() | Upload():
+            return _parts(item)
         case _:
             return {}
+
+
+def _parts(item: Matching | Ordering | Categorise | Hotspot | Upload) -> dict[str, Any]:
+    """Items with their ids; right of an arrow the id of what they belong to."""
+    scoring = {} if isinstance(item, Upload) else {"scoring": item.scoring}
+    match item:
+        case Matching():
+            return scoring | {
+                "premises": [f"{each.id} {each.content.html} -> {each.response}" for each in item.premises],
+                "responses": _entries(item.responses),
+                "reuse": item.reuse or "",
+                "shuffle": item.shuffle,
+            }
+        case Ordering():
+            return scoring | {"right order": _entries(item.items)}
+        case Categorise():
+            return scoring | {
+                "categories": _entries(item.categories),
+                "items": [f"{each.id} {each.content.html} -> {each.category}" for each in item.items],
+                "shuffle": item.shuffle,
+            }
+        case Hotspot():
+            return scoring | {
+                "picture": f"{item.media} {item.width} × {item.height}: {item.alt}",
+                "areas": [_area(area) for area in item.areas],
+                "several": item.several,
+            }
+        case Upload():
+            return {
+                "accept": list(item.accept),
+                "bytes": item.max_bytes,
+                "files": item.max_files,
+                "rubric": [f"{line.criterion}: {line.points}" for line in item.rubric],
+                "sample": _text(item.sample),
+            }
+
+
+def _entries(entries: Iterable[Entry]) -> list[str]:
+    return [f"{entry.id} {entry.content.html}" for entry in entries]
+
+
+def _area(area: Area) -> str:
+    told = f" | {area.feedback.text}" if area.feedback else ""
+    return f"{'*' if area.correct else ' '} {area.id} {area.label}: {area.shape} {area.coords}{told}"
 
 
 def _text(content: Content | None) -> str:

@@ -56,6 +56,10 @@ class Text:
             last -= 1
         return Text(self.lines[first:last], self.numbers[first:last], self.margin)
 
+    def piece(self, first: int, last: int | None = None) -> Text:
+        """Return the lines `first` up to `last` (not included; null: to the end) as a text."""
+        return Text(self.lines[first:last], self.numbers[first:last], self.margin)
+
     def pop_paragraph(self) -> Text:
         """Take the last paragraph (with a code block below it) out of the text and return it."""
         whole = self.trimmed()
@@ -101,6 +105,8 @@ class QuestionDraft:
     """One question as written.
 
     `explanation` is text that belongs to the key; `after` is text behind it that may belong to the next question.
+    `inset` is the indentation of the list or table that a type such as ordering asks about (null: not yet met).
+    `params` are the lines of its blocks of drawn numbers, fences included.
     """
 
     lead: Lead
@@ -117,17 +123,45 @@ class QuestionDraft:
     attributes: Attributes = attributes.NONE
     points: str = ""
     closed: bool = False
+    inset: int | None = None
+    params: Text = field(default_factory=Text)
+
+
+@dataclass(slots=True)
+class PoolDraft:
+    """A pool: its questions are those of the quiz from place `first` to before `last`.
+
+    `level` is its heading's, 0 for a container. `intro` is text before its first question, `headings` the lines of
+    headings in it that are no question, `inner` those of pools in it. `fences` are the containers open
+    inside a container, true for those that are pools.
+    """
+
+    title: str
+    number: int
+    attributes: Attributes
+    level: int
+    first: int
+    last: int = 0
+    intro: Text = field(default_factory=Text)
+    headings: list[int] = field(default_factory=list)
+    inner: list[int] = field(default_factory=list)
+    fences: list[bool] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class QuizDraft:
-    """Questions below one heading; `intro` is the text before the first."""
+    """Questions below one heading, some of them in `pools`; `intro` is the text before the first.
+
+    `loose` are the lines of blocks with drawn numbers that stand in no question.
+    """
 
     title: str
     number: int
     attributes: Attributes = attributes.NONE
     intro: Text = field(default_factory=Text)
     questions: list[QuestionDraft] = field(default_factory=list)
+    pools: list[PoolDraft] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
     level: int = 2
     end: int = 0
     last: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hornbook.reading.quiz import keys, leads, options
+from hornbook.reading.quiz import brackets, keys, leads, options, pools
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import FIELD_NAMES, QUIZ, normalise
@@ -61,15 +61,23 @@ def _some(lines: Iterable[Line]) -> bool:
     count = 0
     for line in lines:
         count += _weight(line)
+        count += bool(count) and _has_gap(line)
         if count >= ENOUGH:
             return True
     return False
+
+
+def _has_gap(line: Line) -> bool:
+    """Whether a line below or in a question's beginning holds what its learners fill in."""
+    return "[[" in line.text and bool(brackets.find_alone(line.text))
 
 
 def _weight(line: Line) -> int:
     if line.code or not line.text:
         return 0
     mark = options.recognise(line)
+    if pools.container(line) or pools.heading(line):
+        return ENOUGH
     if "<summary" in line.text.lower():
         return ENOUGH
     told = "type=" in line.text and split(line.text)[1].values
@@ -110,14 +118,14 @@ def is_answer(line: Line) -> bool:
 def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     """Return whether the heading `body[place]` is a question of the quiz whose own heading has level `floor`.
 
-    A deeper heading with a number is one. Another needs what a question has: its own options right below, and no
-    questions of its own; a number alone could also begin the next chapter.
+    A deeper heading with a number or a `type` is one. Another needs what a question has: its own options right below,
+    and no questions of its own; a number alone could also begin the next chapter.
     """
     found = leads.heading(body[place])
     lead = leads.from_heading(body[place])
     if found is None or (lead is None and is_quiz(*split(found[1]))):
         return False
-    if lead and found[0] > floor:
+    if found[0] > floor and (lead or "type" in split(found[1])[1].values):
         return True
     own = list(_below(body, place))
     if lead:

@@ -21,14 +21,14 @@ def slug(text: str, longest: int = 64) -> str:
     return (cut or whole[:longest]).strip("-")
 
 
-def derived(lesson: str, stem: str, taken: set[str]) -> str:
+def derived(lesson: str, stem: str, taken: set[str], kind: str = "q") -> str:
     """Return an id made of the stem's first words and a hash of lesson and stem; a second equal stem gets `-2`.
 
     It does not depend on the question's number or its neighbours, so adding a question leaves the others' ids.
     """
     first = slug(stem, _WORDS)
     digest = hashlib.sha256(f"{lesson}\0{stem}".encode("utf-8", "replace")).hexdigest()[:6]
-    made = f"q-{first}-{digest}" if first else f"q-{digest}"
+    made = f"{kind}-{first}-{digest}" if first else f"{kind}-{digest}"
     again, count = made, 1
     while again in taken:
         count += 1

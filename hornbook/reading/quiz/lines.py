@@ -33,7 +33,7 @@ def split(lines: tuple[str, ...], first: int, last: int) -> Iterator[Line]:
     for number in range(first, last + 1):
         raw = lines[number - 1]
         opened = fence
-        fence = _after(raw, fence)
+        fence = after(raw, fence)
         yield make(number, raw, code=bool(fence or opened))
 
 
@@ -47,8 +47,8 @@ def make(number: int, raw: str, *, code: bool = False) -> Line:
     return Line(number, raw, indent, text, offset + 1, code)
 
 
-def _after(raw: str, fence: str) -> str:
-    """The fence that is open after this line: its marks, or nothing."""
+def after(raw: str, fence: str) -> str:
+    """Return the fence that is open after a line: its marks, or nothing."""
     if "`" not in raw and "~" not in raw:
         return fence
     match = _FENCE.match(raw)
@@ -67,7 +67,7 @@ def unclosed(lines: Sequence[Line]) -> Line | None:
     for line in lines:
         if not line.code and not fence:
             continue
-        before, fence = fence, _after(line.raw, fence)
+        before, fence = fence, after(line.raw, fence)
         if fence and not before:
             opened = line
     return opened if fence else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbook.reading.quiz import numbers, options
-from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import claim
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
@@ -104,10 +104,10 @@ def is_listed(question: QuestionDraft, mark: Mark) -> bool:
     return kind in {"bullet", "number"} or (kind == "box" and mark.kind == "letter" and bool(question.after))
 
 
-def text_for(question: QuestionDraft | None, quiz: QuizDraft, line: Line, *, gap: bool, details: bool) -> Text:
+def text_for(question: QuestionDraft | None, intro: Text, line: Line, *, gap: bool, details: bool) -> Text:
     """Return the text that a line goes to which begins nothing: intro, stem, option, explanation, or what follows."""
     if question is None:
-        return quiz.intro
+        return intro
     if question.closed:
         return question.after if question.after or (gap and not details) else question.explanation
     if not question.options:
@@ -120,10 +120,10 @@ def text_for(question: QuestionDraft | None, quiz: QuizDraft, line: Line, *, gap
     return last.text if line.indent > last.mark.indent or not last.text or not gap else question.after
 
 
-def text_above(question: QuestionDraft | None, quiz: QuizDraft, field: FieldDraft | None, *, details: bool) -> Text:
+def text_above(question: QuestionDraft | None, intro: Text, field: FieldDraft | None, *, details: bool) -> Text:
     """Return the text that an empty line stands in."""
     if question is None:
-        return quiz.intro
+        return intro
     if field is not None:
         return field.text
     if question.closed:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hornbook.reading.quiz import attributes, evidence, leads
+from hornbook.reading.quiz import attributes, evidence, leads, pools
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.lines import Line, split
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 _CONTAINER = re.compile(r":{3,}\s*(?:\{\s*\.quiz\b(?P<braces>[^}]*)\}|quiz\b(?P<rest>.*))$", re.IGNORECASE)
-_CLOSE = re.compile(r":{3,}\s*$")
 _SETEXT = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*$")
 _WORD_AND_NUMBER = re.compile(r"[\W_]*[^\W\d]{1,12}\W{0,2}\d")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
@@ -86,7 +85,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     regions: Regions | None = state.env.get("regions")
     if regions is None or silent or state.level or state.sCount[start] >= _CODE_INDENT:
         return False
-    region = _container(regions, start + 1) or _section(regions, start + 1, end)
+    region = _container(regions, start + 1) or _pool(regions, start + 1) or _section(regions, start + 1, end)
     if region is None:
         return False
     regions.found.append(region)
@@ -114,9 +113,17 @@ def _container(regions: Regions, number: int) -> Region | None:
     if match["braces"]:
         named = attributes.split("{.quiz " + match["braces"] + "}")[1]
     body = regions.between(number + 1, len(regions.lines))
-    close = next((line.number for line in body if not line.code and _CLOSE.match(line.text)), 0)
+    close = pools.close_of(body)
     last = close - 1 if close else len(regions.lines)
     return Region(number, number + 1, last, title.strip(), 0, named, closing=bool(close), unclosed=not close)
+
+
+def _pool(regions: Regions, number: int) -> Region | None:
+    """A pool's container that stands in no quiz is one by itself; in a file of kind quiz, part of it."""
+    if regions.everywhere or pools.container(regions.lines[number - 1]) is None:
+        return None
+    close = pools.close_of(regions.between(number + 1, len(regions.lines)))
+    return Region(0, number, close or len(regions.lines), "", 0)
 
 
 def _section(regions: Regions, number: int, end: int) -> Region | None:
@@ -130,6 +137,8 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if found is None:
         return _headless(regions, number, end)
     title, named = attributes.split(found[1])
+    if pools.heading(line):
+        return Region(0, number, _end(regions, number, end, found[0] - 1), "", found[0])
     says = evidence.is_quiz(title, named)
     if not says and leads.from_heading(line):
         return _numbered(regions, number, end, found[0])
@@ -212,7 +221,10 @@ def _bold(regions: Regions, number: int) -> tuple[int, str] | None:
 def _end(regions: Regions, first: int, end: int, floor: int) -> int:
     """The last line before a heading that is no question of this quiz."""
     body = regions.between(first, end)
+    nesting = pools.Nesting()
     for place, line in enumerate(body):
+        if nesting.holds(line):
+            continue
         if line.text[:3] == ":::" and not line.code and _CONTAINER.match(line.text):
             return line.number - 1
         if line.code or line.text[:1] != "#" or leads.heading(line) is None or _is_answer(line, floor):

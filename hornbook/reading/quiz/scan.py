@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hornbook.reading.quiz import attributes, fields, keys, leads, options, placing, wrapping
+from hornbook.reading.quiz import attributes, fields, keys, leads, options, params, placing, pooling, told, wrapping
 from hornbook.reading.quiz.drafts import FieldDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
-from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.lines import Line, after, make
 from hornbook.reading.quiz.options import BULLET, Mark, ordinal
 from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.state import State
@@ -35,10 +35,12 @@ class Scan(State):
         self.steps = (
             self._commented,
             self._set_aside,
+            self._pool,
             self._attributes,
             self._details,
             self._admonition,
             self._quoted,
+            self._told,
             self._answer,
             self._field,
             self._heading,
@@ -55,6 +57,8 @@ class Scan(State):
         for line in lines:
             self._take(line)
         self.finish()
+        self.unclosed = self.pool if self.pool and not self.pool.level else None
+        pooling.end(self)
         return self.quizzes
 
     def _take(self, line: Line) -> None:
@@ -80,12 +84,24 @@ class Scan(State):
     # Lines that stand inside something
 
     def _code(self, line: Line) -> None:
-        if self.coding is None:
+        opened, self.fence = self.fence, after(line.raw, self.fence)
+        if not opened:
             if self._fenced_option(line):
                 return
+            self.coding = self._params(line)
+        if self.coding is None:
             self.coding = self.place(line)
         self.coding.follow(line)
-        self.gap = False
+        self.gap = self.question is not None and self.coding is self.question.params
+
+    def _params(self, line: Line) -> Text | None:
+        """Where a block with drawn numbers goes; in no question it stays text."""
+        if not params.begins(line):
+            return None
+        if self.question is None:
+            self.quiz.loose.append(line.number)
+            return None
+        return self.question.params
 
     def _fenced_option(self, line: Line) -> bool:
         mark = options.recognise(line)
@@ -97,7 +113,7 @@ class Scan(State):
 
     def _blank(self, line: Line) -> None:
         self.gap = True
-        target = placing.text_above(self.question, self.quiz, self.field, details=self.details)
+        target = placing.text_above(self.question, self.intro, self.field, details=self.details)
         if target and target.lines[-1]:
             target.add("", line.number)
 
@@ -125,6 +141,7 @@ class Scan(State):
         if rest or self.question is None:
             return False
         self.question.attributes = self.question.attributes.joined(found)
+        told.settle(self.question)
         return True
 
     def _details(self, line: Line) -> bool:
@@ -187,6 +204,16 @@ class Scan(State):
         """Whether a quotation stands under an option: feedback for it."""
         given = self.question.options if self.question else []
         return bool(given) and line.indent > given[-1].mark.indent
+
+    def _told(self, line: Line) -> bool:
+        """A row or an item that a question of a type such as ordering asks about."""
+        question = self.question
+        if question is None or self.details or not told.takes(question, self.field, line, gap=self.gap):
+            return False
+        question.inset = line.indent if question.inset is None else question.inset
+        question.stem.follow(line)
+        self.field = None
+        return True
 
     def _answer(self, line: Line) -> bool:
         if self.question is None:
@@ -259,12 +286,16 @@ class Scan(State):
         self.field.text.follow(line)
         return True
 
-    # Lines that begin a question
+    # Lines that begin a question, or a group of them
+
+    def _pool(self, line: Line) -> bool:
+        return line.text[0] in "#:" and pooling.step(self, line)
 
     def _heading(self, line: Line) -> bool:
         found = leads.heading(line)
         if found is None:
             return False
+        pooling.leave(self, found[0])
         lead = leads.from_heading(line)
         if lead is None and self.headings.get(line.number):
             lead = Lead("heading", None, found[1], line.indent, found[0])
@@ -272,6 +303,9 @@ class Scan(State):
             self.begin(lead, line)
             return True
         self.finish()
+        if self.pool:
+            self.pool.headings.append(line.number)
+            return True
         title, named = attributes.split(found[1])
         self.quizzes.append(QuizDraft(title, line.number, named, level=found[0]))
         return True
@@ -299,7 +333,7 @@ class Scan(State):
         if lead is None or self.details or placing.continues(self.question, self.field, lead, gap=self.gap):
             return False
         mark = options.recognise(line)
-        if (mark and mark.kind == "box") or not placing.is_new(self.question, lead, gap=self.gap):
+        if (mark and mark.kind == "box") or not told.is_new(self.question, lead, gap=self.gap):
             return False
         self.begin(lead, line)
         return True
@@ -311,7 +345,7 @@ class Scan(State):
         if mark is None:
             return False
         if self.question is None:
-            return self._first_option(mark, line, self.quiz.intro)
+            return self._first_option(mark, line, self.intro)
         if self.question.closed and not placing.is_early(self.question, mark):
             loose = self.question.after or self.question.explanation
             asks = self.question.lead.kind == "none" or placing.asks(loose)
@@ -336,7 +370,7 @@ class Scan(State):
         return self.question is not None and bool(self.question.after) and mark.kind != "bullet"
 
     def _text(self, line: Line) -> None:
-        if self.ruled and self.question and self.question.options:
+        if self.ruled and self.question and (self.question.options or self.question.inset is not None):
             self.finish()
         question = self.question
         given = question.options if question and not question.closed else []

@@ -26,13 +26,17 @@ TYPES = {
     "upload": "upload file file-upload",
 }
 _TYPE_NAMES = {alias: name for name, aliases in TYPES.items() for alias in aliases.split()}
-_YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
+YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
+_NUMBER = re.compile(r"\+?\d{0,9}(?:[.,]\d{0,12}|\s*/\s*\d{1,9})?$")
 _TIME = re.compile(r"(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*(?:m|min|minutes?)?)?\s*(?:(\d+)\s*s(?:ec(?:onds?)?)?)?$")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,20}$")
+_SIZE = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<power>|k|m|g)(?P<binary>i?)(?:b|bytes?)$")
+_POWERS = ("", "k", "m", "g")
 
 
 def flag(value: str) -> bool:
     """Return true or false; other words are a `ValueError`."""
-    if value.casefold() in _YES:
+    if value.casefold() in YES:
         return True
     if value.casefold() in _NO:
         return False
@@ -41,6 +45,8 @@ def flag(value: str) -> bool:
 
 def number(value: str) -> float:
     """Return a number at least 0, written `2`, `0.25`, `2,5` or `7/3`."""
+    if not _NUMBER.match(value.strip()):
+        raise ValueError(value)
     made = float(Fraction(value.replace(" ", "").replace(",", ".")))
     if not 0 <= made < 1e6:  # noqa: PLR2004  (more points than any gradebook holds)
         raise ValueError(value)
@@ -51,6 +57,14 @@ def whole(value: str) -> int:
     """Return a whole number at least 0."""
     made = int(value)
     if not 0 <= made <= 1_000_000:  # noqa: PLR2004
+        raise ValueError(value)
+    return made
+
+
+def positive(value: str) -> int:
+    """Return a whole number at least 1."""
+    made = whole(value)
+    if made == 0:
         raise ValueError(value)
     return made
 
@@ -81,6 +95,23 @@ def words(value: str) -> tuple[int, int]:
 def names(value: str) -> tuple[str, ...]:
     """Return words separated by commas."""
     return tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+
+
+def suffixes(value: str) -> tuple[str, ...]:
+    """Return kinds of files as suffixes in small letters, written `.pdf, .docx` or `pdf docx`."""
+    found = tuple(f".{part.removeprefix('.').lower()}" for part in re.split(r"[,;\s]+", value) if part)
+    if not found or not all(_SUFFIX.match(each) for each in found):
+        raise ValueError(value)
+    return tuple(dict.fromkeys(found))
+
+
+def size(value: str) -> int:
+    """Return bytes, written `500 kB`, `10 MB`, `1.5 GiB`; a number without a unit is a `ValueError`."""
+    match = _SIZE.match(value.strip().casefold())
+    if match is None:
+        raise ValueError(value)
+    step = 1024.0 if match["binary"] else 1000.0
+    return round(float(match["number"].replace(",", ".")) * step ** _POWERS.index(match["power"]))
 
 
 def text(value: str) -> str:
@@ -136,6 +167,19 @@ QUESTION = {
     "words": Setting(words, "a range such as 50-200"),
     "min-choices": Setting(whole, "a number of options"),
     "max-choices": Setting(whole, "a number of options"),
+    "reuse": _FLAG,
+    "several": _FLAG,
+    "accept": Setting(suffixes, "suffixes such as .pdf, .docx"),
+    "size": Setting(size, "a size such as 10 MB or 500 kB"),
+    "files": Setting(positive, "a number of files, at least 1"),
+}
+GAP = {
+    "weight": Setting(number, "a number such as 1, 2 or 0.5"),
+    "case": _FLAG,
+    "diacritics": _FLAG,
+    "pattern": _FLAG,
+    "unit": Setting(text, "a unit"),
+    "shuffle": _FLAG,
 }
 QUIZ = {
     "kind": Setting(one_of("practice", "graded"), "practice or graded"),
@@ -145,6 +189,10 @@ QUIZ = {
     "shuffle": _FLAG,
     "feedback": Setting(one_of("question", "end", "never"), "question, end or never"),
     "title": Setting(text, "a text"),
+}
+POOL = {
+    "pick": Setting(positive, "a whole number from 1"),
+    "points": Setting(number, "a number such as 1, 0.25 or 7/3"),
 }
 Report = Callable[..., None]
 Locate = Callable[[str], Span]

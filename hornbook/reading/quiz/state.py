@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbook.reading.quiz import attributes, fields, placing
-from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, PoolDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
@@ -15,7 +15,8 @@ class State:
     """The quizzes so far, and what is open.
 
     `gap` says that an empty line stands above, `details` that the text is shown on demand, `awaiting` that the next
-    line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began.
+    line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began, `fence`
+    the marks of the code block that is open, `unclosed` the pool whose container never ended.
     """
 
     def __init__(self, quiz: QuizDraft) -> None:
@@ -23,7 +24,10 @@ class State:
         self.quizzes = [quiz]
         self.question: QuestionDraft | None = None
         self.field: FieldDraft | None = None
+        self.pool: PoolDraft | None = None
+        self.unclosed: PoolDraft | None = None
         self.coding: Text | None = None
+        self.fence = ""
         self.comment = 0
         self.gap = False
         self.details = False
@@ -36,11 +40,16 @@ class State:
         """The quiz that the pass is in."""
         return self.quizzes[-1]
 
+    @property
+    def intro(self) -> Text:
+        """Where text goes that belongs to no question: to the pool that is open, else to the quiz."""
+        return self.pool.intro if self.pool else self.quiz.intro
+
     def place(self, line: Line) -> Text:
         """Return the text that a line goes to which begins nothing."""
         if self.field and (not self.gap or not self.field.text or line.indent >= NESTED):
             return self.field.text
-        return placing.text_for(self.question, self.quiz, line, gap=self.gap, details=self.details)
+        return placing.text_for(self.question, self.intro, line, gap=self.gap, details=self.details)
 
     def add_key(self, key: Key) -> None:
         """Add a key to the open question, which then takes no more options."""
@@ -55,13 +64,14 @@ class State:
         self.field = field
         self.awaiting = False
         self.question.fields.append(field)
-        if self.question.options and field.name in {"explanation", "feedback"}:
+        begun = self.question.options or self.question.inset is not None
+        if begun and field.name in {"explanation", "feedback"}:
             self.question.closed = True
 
     def begin(self, lead: Lead, line: Line) -> None:
         """Begin a question with its lead-in."""
         self.finish()
-        text, named = attributes.split(lead.text)
+        text, named = attributes.split_question(lead.text)
         text, points = fields.points_at_end(text.strip())
         question = QuestionDraft(lead, line.number, line.column, line.number, attributes=named, points=points)
         if text:
@@ -79,7 +89,7 @@ class State:
         first = stem.numbers[0]
         column = next((1 for line in stem.lines if line), 1)
         self.finish()
-        text, named = attributes.split(stem.lines[-1])
+        text, named = attributes.split_question(stem.lines[-1])
         text, points = fields.points_at_end(text)
         stem.lines[-1] = text
         self.question = QuestionDraft(

@@ -1,4 +1,4 @@
-"""What a page cannot show of one item in particular."""
+"""What a page cannot carry: of a feature (`DEGRADED`: its name and what becomes of it), and of one item."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from hornbook.course import Lesson
 from hornbook.model import Place
 from hornbook.questions import BY_HAND
 
+_LINE = "a line to read; nothing is checked"
+DEGRADED = {
+    "upload": "a task to read and a box to tick; files are handed in outside the page",
+    "upload.types": _LINE,
+    "upload.size": _LINE,
+    "upload.count": _LINE,
+}
 _HOW = "a text that is kept in the page and never shown, since a page knows no score of this question"
 
 

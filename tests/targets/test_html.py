@@ -15,12 +15,12 @@ from hornbook import resources
 from hornbook.course import Lesson, Quiz
 from hornbook.model import Content, Details, Footnote, Footnotes, Html, Paragraph, Quote, Section, ThematicBreak
 from hornbook.pages import addresses, sealing, strings
-from hornbook.questions import Choice, Essay, Multiple, ShortText, TrueFalse
+from hornbook.questions import Choice, ChoiceGap, Essay, Gaps, Hotspot, Multiple, ShortText, TextGap, TrueFalse
 from hornbook.rendering import environment
 from hornbook.targets import html
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES
-from tests.targets import courses
+from tests.targets import composite, courses
 
 
 def built(example: courses.Example) -> dict[str, str]:
@@ -264,15 +264,21 @@ def test_practice_shows_its_key_on_demand_unless_feedback_never_shows() -> None:
         assert ('<details class="key' in page) is shown
 
 
-def test_no_content_is_lost_between_page_and_seal() -> None:
-    example = courses.everything()
-    page = built(example)["types.html"]
+@pytest.mark.parametrize("example", [courses.everything(), composite.example()])
+def test_no_content_is_lost_between_page_and_seal(example: courses.Example) -> None:
+    page = built(example)[f"{example.lessons[0].id}.html"]
     for quiz in example.lessons[0].quizzes:
         data = data_of(page, quiz.id)
         told = words_of(opened(data) + page + "".join(records(quiz, data)))
         for item in quiz.questions:
             for content in contents(item):
-                assert words_of(content.html) in told, (item.id, content.text)
+                assert words_in_order(content, told), (item.id, content.text)
+
+
+def words_in_order(content: Content, told: str) -> bool:
+    """Return whether a text stands in a page; where it has gaps, its pieces with anything between them."""
+    pieces = [words_of(piece) for piece in re.split(r'<input name="gap:[a-z]+"/>', content.html)]
+    return re.search(".*".join(re.escape(piece) for piece in pieces), told, re.DOTALL) is not None
 
 
 def records(quiz: Quiz, data: dict[str, Any]) -> list[str]:
@@ -294,7 +300,107 @@ def answers_of(item: Any) -> list[str]:
         return [option.id for option in item.options]
     if isinstance(item, ShortText):
         return [normalise(accepted.text, item) for accepted in item.accepted]
+    if isinstance(item, Hotspot):
+        return [area.id for area in item.areas]
+    if isinstance(item, Gaps):
+        return [f"{gap.id}={answer}" for gap in item.gaps for answer in answers_to(gap)]
     return ["true", "false"]
+
+
+def answers_to(gap: Any) -> list[str]:
+    from hornbook.answers.texts import normalise
+
+    if isinstance(gap, TextGap):
+        return [normalise(accepted.text, gap) for accepted in gap.accepted]
+    return [option.id for option in gap.options] if isinstance(gap, ChoiceGap) else []
+
+
+def test_an_exam_in_parts_holds_no_key_in_plain_text() -> None:
+    page = built(composite.example())["composite.html"]
+    form = page[page.index('data-quiz="composite-quiz"') : page.index('data-quiz="pool-quiz"')]
+    for secret in (
+        "Paris",
+        "Lutetia",
+        "Its Roman name.",
+        "2.1",
+        "DVC<",
+        "Exp",
+        "square",
+        "Here it learns.",
+        "two risks",
+    ):
+        assert secret not in form
+    assert '"correct"' not in form
+    assert "details class=" not in form.replace('details class="hint"', "")
+
+
+def test_right_parts_are_tokens_that_tell_neither_place_nor_which_of_them_is_a_distractor() -> None:
+    data = data_of(built(composite.example())["composite.html"], "composite-quiz")
+    right = {item["id"]: item["right"] for item in data["items"] if "right" in item}
+    sizes = {"match-tools": 2, "match-animals": 1, "order-steps": 4, "order-all": 1, "sort-tasks": 4, "sort-all": 1}
+    assert {name: len(tokens) for name, tokens in right.items()} == sizes
+    for name, tokens in right.items():
+        assert tokens == sorted(tokens), name
+    answers = ("1=c", "2=d", "3=a", "4=b")
+    known = [sealing.token(sealing.derive(data["salt"], "order-steps", answer)) for answer in answers]
+    assert right["order-steps"] == sorted(known)
+    whole = sealing.token(sealing.derive(data["salt"], "order-all", "1=b,2=a,3=d,4=c"))
+    assert right["order-all"] == [whole]
+
+
+def test_a_gap_is_a_named_field_and_a_unit_that_follows_in_the_text_is_not_said_twice() -> None:
+    gaps = next(item for item in composite.gaps() if item.id == "gaps-sentence")
+    bare = msgspec.structs.replace(gaps, id="bare", stem=courses.html('So <input name="gap:b"/>.', "So ____."))
+    quiz = Quiz(id="q", title=courses.text("Q"), items=(gaps, bare))
+    lesson = Lesson(
+        id="l", title="L", language="en", file="l.md", sections=(courses.quiz_section(quiz),), quizzes=(quiz,)
+    )
+    page = built(courses.Example(courses.course(lesson), (lesson,), {}))["l.html"]
+    assert 'name="gap:' not in page
+    first, second = (page.partition(f'id="{name}.b"')[2].partition("</p>")[0] for name in ("gaps-sentence", "bare"))
+    assert 'aria-label="Gap 2 of 3 (Mio.)"/></span> Mio. people' in first
+    assert second.endswith('<span class="unit" aria-hidden="true">Mio.</span></span>.')
+
+
+def test_a_menu_names_what_it_cannot_show_by_letters_with_a_list_beside_it() -> None:
+    page = built(composite.example())["composite.html"]
+    tools = page[page.index('id="match-tools"') : page.index('id="match-animals"')]
+    assert '<option value="b">b. git for data</option>' in tools
+    assert '<div class="letters"><p>To choose from</p>\n<ol>\n<li>experiment tracking</li>\n<li><code>git' in tools
+    animals = page[page.index('id="match-animals"') : page.index('id="order-steps"')]
+    assert '<option value="a">fish</option>' in animals
+    assert '<div class="letters on-paper">' in animals
+
+
+def test_every_area_is_drawn_in_its_shape_and_named_in_the_list() -> None:
+    page = built(composite.example())["composite.html"]
+    spot = page[page.index('id="spot-one"') : page.index('id="spot-both"')]
+    for part in (
+        '<img src="media/pipeline.svg" alt="A pipeline from data to serving" width="80" height="40"/>',
+        '<svg viewBox="0 0 80 40"',
+        '<rect class="line" x="0" y="0" width="20" height="40"/>',
+        '<circle class="line" cx="40" cy="20" r="10"/>',
+        '<polygon class="line" points="60 0 80 0 80 40"/>',
+        '<label class="option" for="spot-one.c">Serving &lt;now&gt;</label>',
+    ):
+        assert part in spot
+
+
+def test_the_runtime_is_told_how_many_of_a_pool_to_draw() -> None:
+    data = data_of(built(composite.example())["composite.html"], "pool-quiz")
+    assert data["pools"] == [
+        {"first": 1, "size": 3, "pick": 2, "title": "Basics"},
+        {"first": 4, "size": 3, "pick": 1, "title": ""},
+    ]
+    assert [item["id"] for item in data["items"]][1:5] == ["pooled-1", "pooled-2", "pooled-3", "sum-1"]
+
+
+def test_an_upload_is_declared_as_what_a_page_can_do_with_it() -> None:
+    carried = {name: html.TARGET.of(name, "upload").level for name in ("upload", "upload.size", "essay.rubric")}
+    assert carried == {"upload": "degraded", "upload.size": "degraded", "essay.rubric": "full"}
+    page = built(composite.example())["composite.html"]
+    for fact in ("Types of files: .pdf, .docx", "At most 10 MB for each file", "Files: 2 at most"):
+        assert fact in page
 
 
 def test_a_footnote_ends_with_its_way_back_and_nothing_else() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _BRACES = re.compile(r"(?<![ \t])[ \t]*+\{((?:[^{}\"]|\"(?:[^\"\\]|\\.)*\")*)\}[ \t]*$")
+_OF_A_GAP = {"weight", "case", "diacritics", "pattern", "unit", "shuffle"}
 _PART = re.compile(
     r"""\s*(?:\#(?P<id>[^\s#.{}=\"]+)|\.(?P<cls>[^\s#.{}=\"]+)|(?P<key>[A-Za-z_][\w.-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s\"{}]+)))"""
 )
@@ -36,6 +37,22 @@ def split(text: str) -> tuple[str, Attributes]:
     if match is None or found is None:
         return text, NONE
     return text[: match.start()], found
+
+
+def split_question(text: str) -> tuple[str, Attributes]:
+    """Return what `split` does for a question's words: braces right behind `]]` that a gap can have are the gap's."""
+    rest, found = split(text)
+    glued = rest != text and rest.endswith("]]") and text[len(rest)] == "{"
+    if glued and not found.id and not found.classes and found.values.keys() <= _OF_A_GAP:
+        return text, NONE
+    return rest, found
+
+
+def split_option(text: str) -> tuple[str, Attributes]:
+    """Return what `split` does for an option, which can have a score and the class `fixed`; other braces are text."""
+    rest, found = split(text)
+    known = found.values.keys() <= {"score"} and set(found.classes) <= {"fixed"} and not found.id
+    return (rest, found) if known else (text, NONE)
 
 
 def _parse(inside: str) -> Attributes | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple, TrueFalse
-from hornbook.reading.quiz import attributes, ids, resolve
+from hornbook.reading.quiz import attributes, ids, resolve, scores, scoring
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import OptionDraft
 from hornbook.reading.quiz.resolve import Resolution
@@ -31,12 +31,15 @@ def make(parts: Parts) -> Item:
     draft = parts.draft
     found = resolve.resolve(draft, parts.desk.scribe.source.name, parts.report)
     asked = parts.settings.get("type")
-    sides = _sides(draft.options)
-    if asked == "true-false" or (asked is None and sides is not None and len(found.keys) <= 1):
+    sides, own = _sides(draft.options), scoring.own(parts)
+    scored = any(score is not None for score in own)
+    if asked == "true-false" or (asked is None and sides is not None and len(found.keys) <= 1 and not scored):
         return _true_false(parts, found, sides)
     if asked in {"essay", "short-text", "numeric"}:
         parts.report(TYPE_MISMATCH, type=asked, needs="has no options")
-    chosen = _options(parts, found)
+    if scored and not found.keys:
+        found.keys, found.source = scores.keys(own, several=_is_multiple(parts, found)), "score"
+    chosen = _options(parts, found, own)
     _check(parts, chosen)
     common = {
         **parts.common,
@@ -49,7 +52,7 @@ def make(parts: Parts) -> Item:
         "shuffle": parts.settings.get("shuffle", False),
         "numbering": parts.settings.get("numbering", _numbering(parts)),
     }
-    if asked == "multiple" or (asked != "choice" and _is_multiple(parts, found)):
+    if _is_multiple(parts, found):
         return _multiple(parts, common)
     if len(found.keys) > 1:
         parts.report(SEVERAL_KEYS, count=len(found.keys))
@@ -57,15 +60,24 @@ def make(parts: Parts) -> Item:
 
 
 def _is_multiple(parts: Parts, found: Resolution) -> bool:
+    asked = parts.settings.get("type")
+    if asked in {"choice", "multiple"}:
+        return bool(asked == "multiple")
     radios = any(option.mark.kind == "radio" for option in parts.draft.options)
     if radios:
         return False
-    return len(found.keys) > 1 or _SEVERAL.search(parts.common["stem"].text) is not None
+    return len(found.keys) > 1 or asks_for_several(parts.common["stem"].text)
+
+
+def asks_for_several(stem: str) -> bool:
+    """Return whether a stem says that several may be chosen: «Select all that apply», «Choose two»."""
+    return _SEVERAL.search(stem) is not None
 
 
 def _multiple(parts: Parts, common: dict[str, Any]) -> Multiple:
     limits = {"min_choices": parts.settings.get("min-choices", 0), "max_choices": parts.settings.get("max-choices", 0)}
-    return Multiple(scoring=parts.settings.get("scoring", "net"), **limits, **common)
+    way, options = scoring.of_several(parts, common["options"])
+    return Multiple(scoring=way, **{**common, "options": options}, **limits)
 
 
 def _numbering(parts: Parts) -> str:
@@ -77,24 +89,26 @@ def _numbering(parts: Parts) -> str:
     return "ABC" if mark.label.isalpha() and mark.label.isupper() and mark.label.isascii() else "abc"
 
 
-def _options(parts: Parts, found: Resolution) -> tuple[Option, ...]:
-    return tuple(_option(parts, found, place, option) for place, option in enumerate(parts.draft.options))
+def _options(parts: Parts, found: Resolution, own: list[float | None]) -> tuple[Option, ...]:
+    return tuple(_option(parts, found, place, score) for place, score in enumerate(own))
 
 
-def _option(parts: Parts, found: Resolution, place: int, option: OptionDraft) -> Option:
+def _option(parts: Parts, found: Resolution, place: int, score: float | None) -> Option:
+    option = parts.draft.options[place]
     text = option.text.trimmed()
     if found.bold and option.mark.bold and text.lines:
         text.lines[0] = option.mark.bold
-    fixed = False
+    fixed = "fixed" in option.mark.named.classes
     if text.lines and text.lines[-1].endswith("}"):
         rest, named = attributes.split(text.lines[-1])
-        fixed = "fixed" in named.classes
-        text.lines[-1] = rest if fixed else text.lines[-1]
+        text.lines[-1] = rest if "fixed" in named.classes else text.lines[-1]
+        fixed = fixed or "fixed" in named.classes
     content = parts_of.content(parts.desk.scribe, text)
     if not content.text and not any(mark in content.html for mark in _FILLED):
         parts.report(EMPTY_OPTION, parts.desk.scribe.whole(option.number), label=resolve.label(parts.draft, place))
     feedback = parts_of.content(parts.desk.scribe, option.feedback) if option.feedback else None
-    return Option(id=ids.letters(place), content=content, correct=place in found.keys, feedback=feedback, fixed=fixed)
+    right = place in found.keys
+    return Option(id=ids.letters(place), content=content, correct=right, score=score, feedback=feedback, fixed=fixed)
 
 
 def _check(parts: Parts, chosen: tuple[Option, ...]) -> None:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hornbook.questions import Item
-from hornbook.reading.quiz import closed, inline, open_ended, placing, settings
+from hornbook.reading.quiz import (
+    areas,
+    gaps,
+    grouping,
+    handing_in,
+    likeness,
+    pairing,
+    scoring,
+    sequences,
+    settings,
+    untyped,
+)
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.parts import Desk, Parts
 from hornbook.reading.quiz.rules import NO_KEY, UNUSED_FIELD
+from hornbook.reading.quiz.told_rules import TYPE_NOT_SAID
 
 Maker = Callable[[QuestionDraft, Desk], tuple[Parts, Item]]
 """Takes out of a draft what is not its stem, reads its parts, and returns them with the item."""
@@ -17,9 +29,11 @@ Maker = Callable[[QuestionDraft, Desk], tuple[Parts, Item]]
 
 def make(draft: QuestionDraft, desk: Desk) -> Item:
     """Return the item that a draft means; what it lacks is reported."""
-    parts, item = _MAKERS.get(_kind(draft), _plain)(draft, desk)
+    parts, item = _MAKERS.get(_kind(draft), untyped.make)(draft, desk)
     if not item.graded and not draft.keys and not parts.settings.get("asked"):
-        parts.report(NO_KEY, desk.scribe.whole(draft.blank_key or draft.number))
+        _report_no_key(parts)
+        gaps.report_text(parts)
+    scoring.check(parts, item)
     for each in parts_of.leftovers(parts):
         name = f"{each.name} ({each.side})" if each.side else each.name
         kind = str(item.__struct_config__.tag)
@@ -27,18 +41,27 @@ def make(draft: QuestionDraft, desk: Desk) -> Item:
     return item
 
 
+def _report_no_key(parts: Parts) -> None:
+    """A missing key may be a missing type: then the finding shows the words that would say it."""
+    scribe, draft = parts.desk.scribe, parts.draft
+    name, what = likeness.of(draft, scribe.source) if not parts.settings.get("type") else ("", "")
+    span = scribe.whole(draft.blank_key or draft.number)
+    if name:
+        parts.report(TYPE_NOT_SAID, span, type=name, what=what)
+    else:
+        parts.report(NO_KEY, span)
+
+
 def _kind(draft: QuestionDraft) -> str:
     """The type that the author asked for, else the one that the draft shows; empty where options or the key decide."""
-    return settings.asked(draft.attributes.values)
+    return settings.asked(draft.attributes.values) or ("gaps" if gaps.may_have(draft) else "")
 
 
-def _plain(draft: QuestionDraft, desk: Desk) -> tuple[Parts, Item]:
-    """A question that options, or a key without options, make what it is."""
-    inline.split(draft)
-    if placing.is_list(draft):
-        placing.demote(draft)
-    parts = parts_of.read(draft, desk)
-    return parts, closed.make(parts) if draft.options else open_ended.make(parts)
-
-
-_MAKERS: dict[str, Maker] = {}
+_MAKERS: dict[str, Maker] = {
+    "gaps": gaps.make,
+    "matching": pairing.make,
+    "ordering": sequences.make,
+    "categorise": grouping.make,
+    "hotspot": areas.make,
+    "upload": handing_in.make,
+}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ANSWER, NARROW, TICKS, initials
+
+if TYPE_CHECKING:
+    from hornbook.reading.quiz.drafts import Text
 
 _LINE = re.compile(
     rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code|details)\b[^>]*>\s*|[*_(\[|])*+"
@@ -53,13 +57,17 @@ _JOINTS = {"and", "und", "or", "y", "et", "e", "и", "та", "і", "ve", "dan"}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What an author wrote as the key: the words after `Answer:`, their place, and where such a key was written."""
+    """What an author wrote as the key: the words after `Answer:`, their place, and where such a key was written.
+
+    `below` is what is nested below it where it stands in a list of answers, null for any other key.
+    """
 
     value: str
     number: int
     column: int
     source: str = "answer line"
     note: str = ""
+    below: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

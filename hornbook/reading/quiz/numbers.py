@@ -1,11 +1,16 @@
-"""Numeric keys: `42`, `9.81 ± 0.02 m/s²`, `250 ± 5%`, `3..4`, several of them separated by `|`."""
+"""Numeric keys: `42`, `9.81 ± 0.02 m/s²`, `250 ± 5%`, `3..4`, several of them separated by `|`, each with a score."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+import msgspec
+
 from hornbook.answers.numbers import AcceptedNumber
+from hornbook.model import Content
+from hornbook.reading.quiz import alternatives, scores
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:\s*[eE][+\-−]?\d{1,3})?"
 _UNIT = r"(?P<unit>[^\W\d][\w/²³·^°%⁻¹.*-]{0,15}|[%°€$£‰][\w/]{0,8})?"
@@ -18,16 +23,27 @@ _LONGEST_BARE_UNIT = 4
 
 
 def read(value: str) -> tuple[tuple[AcceptedNumber, ...], str] | None:
-    """Return the accepted intervals and the unit, or None where the key is no number."""
-    found = [_one(part.strip().strip("`*").strip()) for part in value.split("|")]
-    known = [pair for pair in found if pair is not None]
-    if len(known) < len(found):
+    """Return the accepted intervals and the unit, or None where the key is no number; scores are left aside."""
+    return of((scores.cut(piece.strip())[0], 1.0, None) for piece, _ in alternatives.split(value))
+
+
+def of(given: Iterable[tuple[str, float, Content | None]]) -> tuple[tuple[AcceptedNumber, ...], str] | None:
+    """Return the accepted intervals of texts with their scores and feedback, and their unit.
+
+    None where one of the texts is no number, or where they have several units.
+    """
+    found = [(one(text), score, feedback) for text, score, feedback in given]
+    known = [(*pair, score, feedback) for pair, score, feedback in found if pair is not None]
+    units = {unit for _, unit, _, _ in known if unit}
+    if len(known) < len(found) or len(units) > 1:
         return None
-    units = {unit for _, unit in known if unit}
-    return (tuple(number for number, _ in known), units.pop() if units else "") if len(units) < 2 else None  # noqa: PLR2004
+    accepted = (msgspec.structs.replace(number, score=score, feedback=told) for number, _, score, told in known)
+    return tuple(accepted), units.pop() if units else ""
 
 
-def _one(text: str) -> tuple[AcceptedNumber, str] | None:
+def one(text: str) -> tuple[AcceptedNumber, str] | None:
+    """Return the interval and the unit that one text says, or None."""
+    text = text.strip().strip("`*").strip()
     match = _RANGE.match(text)
     if match:
         ends = _decimal(match["low"]), _decimal(match["high"])

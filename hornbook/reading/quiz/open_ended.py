@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hornbook.answers.texts import AcceptedText
 from hornbook.diagnostics import Span
+from hornbook.model import Content
 from hornbook.questions import Essay, Item, Numeric, ShortText, TrueFalse
-from hornbook.reading.quiz import marking, numbers
+from hornbook.reading.quiz import alternatives, marking, numbers, scores
 from hornbook.reading.quiz import parts as parts_of
+from hornbook.reading.quiz.alternatives import Alternative
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.rules import TYPE_MISMATCH
 from hornbook.reading.quiz.words import FALSE, TRUE, normalise
@@ -17,7 +20,6 @@ from hornbook.reading.quiz.words import FALSE, TRUE, normalise
 if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
 
-_SHARE = re.compile(r"\s*\((\d{1,3}(?:\.\d+)?)\s*%\)$")
 _SIDE = re.compile(r"[*_`]*(?P<side>[^\W\d]+)[*_`]*(?:\s*[-–—,;(]\s*|[.:]\s+)(?P<rest>\S.*)$")
 _WORDS_OF_A_SHORT_ANSWER = 12
 
@@ -39,11 +41,18 @@ def make(parts: Parts) -> Item:
 def _kind(parts: Parts, key: Key) -> str:
     if _side(key) is not None:
         return "true-false"
-    if numbers.read(key.value):
+    listed = [each.value for each in parts.draft.keys if each.below is not None] or [key.value]
+    if all(numbers.read(value) for value in listed):
         return "numeric"
-    if _is_essay(parts) or len(key.value.split()) > _WORDS_OF_A_SHORT_ANSWER:
+    if _is_essay(parts) or _is_long(key.value):
         return "essay"
     return "short-text"
+
+
+def _is_long(value: str) -> bool:
+    """Whether one of the answers of a key is a sentence rather than a term."""
+    pieces = (scores.cut(piece.strip())[0] for piece, _ in alternatives.split(value))
+    return any(len(piece.split()) > _WORDS_OF_A_SHORT_ANSWER for piece in pieces)
 
 
 def _is_essay(parts: Parts) -> bool:
@@ -95,7 +104,8 @@ def _side(key: Key) -> bool | None:
 
 
 def _numeric(parts: Parts, key: Key) -> Item:
-    found = numbers.read(key.value)
+    listed = [each for each in parts.draft.keys[1:] if each.below is not None]
+    found = numbers.of((each.text, each.worth, _told(parts, each)) for each in _alternatives(parts, [key, *listed]))
     if found is None:
         parts.report(
             TYPE_MISMATCH,
@@ -115,8 +125,11 @@ def _numeric(parts: Parts, key: Key) -> Item:
 
 
 def _short_text(parts: Parts, key: Key) -> Item:
-    values = [part for each in parts.draft.keys for part in each.value.split("|")]
-    accepted = tuple(_accepted(parts, value.strip()) for value in values if value.strip())
+    pattern = parts.settings.get("pattern", False)
+    accepted = tuple(
+        AcceptedText(text=alternatives.plain(each.text), score=each.worth, pattern=pattern, feedback=_told(parts, each))
+        for each in _alternatives(parts, parts.draft.keys)
+    )
     return ShortText(
         accepted=accepted,
         case=parts.settings.get("case", False),
@@ -128,19 +141,17 @@ def _short_text(parts: Parts, key: Key) -> Item:
     )
 
 
-def _accepted(parts: Parts, value: str) -> AcceptedText:
-    match = _SHARE.search(value)
-    bare = (value[: match.start()] if match else value).strip()
-    plain = (
-        bare.strip("`")
-        if bare.startswith("`") and bare.endswith("`")
-        else re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", bare)
-    )
-    return AcceptedText(
-        text=plain,
-        score=min(float(match[1]) / 100, 1.0) if match else 1.0,
-        pattern=parts.settings.get("pattern", False),
-    )
+def _alternatives(parts: Parts, given: list[Key]) -> list[Alternative]:
+    """The accepted answers of keys, each with its own score and with what is nested below it."""
+    found: list[Alternative] = []
+    for key in given:
+        read = alternatives.read(key.value, parts.desk.scribe, key.number, key.column)
+        found += [replace(each, feedback=key.below) for each in read if each.text]
+    return found
+
+
+def _told(parts: Parts, each: Alternative) -> Content | None:
+    return parts_of.content(parts.desk.scribe, each.feedback) if each.feedback else None
 
 
 def _notes(parts: Parts) -> list[tuple[str, int]]:
@@ -149,7 +160,7 @@ def _notes(parts: Parts) -> list[tuple[str, int]]:
 
 
 def _further(parts: Parts) -> list[tuple[str, int]]:
-    return [(key.value, key.number) for key in parts.draft.keys[1:]]
+    return [(key.value, key.number) for key in parts.draft.keys[1:] if key.below is None]
 
 
 def _essay(parts: Parts, key: Key | None) -> Item:

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from hornbook.reading.quiz import attributes
+from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ALIKE, CROSSES, NARROW, TICKS
 
@@ -45,7 +47,7 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
     `label` is its letter or number as written, `text` its words. `ticked` is a box's state, null where there is no
     box; `marked` says that a tick or the word «correct» stands beside it, `crossed` a cross; `bold` holds the words
-    without emphasis where the whole option is bold, else it is empty.
+    without emphasis where the whole option is bold, else it is empty. `named` are the attributes of an option.
     """
 
     kind: Kind
@@ -59,6 +61,7 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     crossed: bool = False
     bold: str = ""
     style: str = ""
+    named: Attributes = attributes.NONE
 
 
 def unlabelled(line: Line) -> Mark | None:
@@ -138,6 +141,7 @@ def _mark(
     ticked: bool | None = None,
     marked: bool = False,
 ) -> Mark:
+    text, named = attributes.split_option(text)
     words, said = _unmarked(text)
     crossed = not words.isascii() and _CROSS.search(words) is not None
     words = _CROSS.sub("", words).strip() if crossed else words
@@ -148,7 +152,7 @@ def _mark(
     opened = match["bold"] if match and match["bold"] and not match["end"] else ""
     if opened and not whole and words.startswith(opened) and words.count("**") == 1:
         words = words.removeprefix(opened)
-    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked or said, crossed, bold, style)
+    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked or said, crossed, bold, style, named)
 
 
 def _style(label: str, match: re.Match[str], bullet: str) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hornbook.diagnostics import Span
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Content, Feedback, Place
-from hornbook.reading.quiz import ids, settings
+from hornbook.reading.quiz import ids, scoring, settings
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.options import BULLET
 from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, BAD_ID, EMPTY_STEM, LOOSE_TEXT
+
+if TYPE_CHECKING:
+    from hornbook.markup.holes import Holes
 
 _NEXT = re.compile(r"\b(?:following|next|below)\b")
 _BRACES = re.compile(r"\{[#.][A-Za-z][^{}`$]*\}$")
@@ -51,8 +54,8 @@ class Parts:
         return content(self.desk.scribe, joined(texts)) if texts else None
 
 
-def read(draft: QuestionDraft, desk: Desk) -> Parts:
-    """Return the draft's parts; settings that are not understood are reported."""
+def read(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> Parts:
+    """Return the draft's parts, with its `stem` where that was read before; settings not understood are reported."""
     scribe = desk.scribe
     span = scribe.whole(draft.number)
     values = dict(draft.attributes.values)
@@ -65,10 +68,11 @@ def read(draft: QuestionDraft, desk: Desk) -> Parts:
         values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end)
     )
     _check_braces(draft, scribe)
-    stem = content(scribe, draft.stem)
+    stem = stem or content(scribe, draft.stem)
     if not stem.text and not any(mark in stem.html for mark in _MEDIA):
         scribe.report(EMPTY_STEM, span)
     parts = Parts(draft, desk, found, {}, span)
+    scoring.drop_unfit(parts)
     parts.common = {
         "id": _id(draft, desk, stem),
         "title": found.get("title", ""),
@@ -151,18 +155,21 @@ def joined(texts: list[Text]) -> Text:
     return whole
 
 
-def content(scribe: Scribe, text: Text) -> Content:
-    """Return a text as content; a lone bullet at its start is how it was written, not part of it."""
+def content(scribe: Scribe, text: Text, holes: Holes | None = None) -> Content:
+    """Return a text as content, with marks in the place of `holes`.
+
+    A lone bullet at its start is how it was written, not part of it.
+    """
     if len(text.lines) == 1:
         only = BULLET.match(text.lines[0])
-        return scribe.line((only[2] if only else text.lines[0]).strip(), text.numbers[0])
+        return scribe.line((only[2] if only else text.lines[0]).strip(), text.numbers[0], holes)
     whole = text.trimmed()
     if not whole.lines:
         return Content(html="", text="")
     if BULLET.match(whole.lines[0]) and not any(BULLET.match(line) for line in whole.lines[1:]):
         whole.lines[0] = BULLET.sub(r"\2", whole.lines[0])
         whole.lines[1:] = [re.sub(r"^ {1,2}", "", line) for line in whole.lines[1:]]
-    return scribe.lines(whole.lines, whole.numbers)
+    return scribe.lines(whole.lines, whole.numbers, holes)
 
 
 def rubric_lines(each: FieldDraft) -> list[tuple[str, int]]:

@@ -240,6 +240,8 @@ class Scan(State):
             return False
         self.awaiting = False
         text = BULLET.sub(r"\2", line.text)
+        if text != line.text and self.question.blank_key and not self.question.options and not self.details:
+            return False
         known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
         claimed = keys.claim(text)
         if len(claimed.labels) > 1:

@@ -30,11 +30,11 @@ Schema = dict[str, Any]
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What `hornbook check --format json` prints: the findings in order of place.
 
-    With `--explain` each question as it was understood comes with them, as in the lesson's schema.
+    With `--explain` each question and pool as it was understood comes with them, as in the lesson's schema.
     """
 
     findings: tuple[Finding, ...]
-    questions: tuple[Item, ...] | msgspec.UnsetType = msgspec.UNSET
+    questions: tuple[QuizItem, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from hornbook.checks.facts import span
 from hornbook.course import Lesson, Pool, Quiz, QuizItem
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.model import Place
+from hornbook.questions import Item
 
 QUESTION_LEFT_OUT = Rule(
     code="CRS020",
@@ -30,7 +31,17 @@ LESSON_LEFT_OUT = Rule(
     hint="Correct the error and build again.",
     example="hornbook build --keep-going",
 )
-RULES = (QUESTION_LEFT_OUT, LESSON_LEFT_OUT)
+POOL_LEFT_OUT = Rule(
+    code="CRS022",
+    name="pool-left-out",
+    severity=Severity.WARNING,
+    message="the questions of the pool “{id}” are left out of this build, because of the error at line {line}",
+    why="With --keep-going a build holds all that is sound. A pool with an error of its own is not, nor is one in "
+    "which fewer questions are sound than are drawn from it.",
+    hint="Correct the error and build again.",
+    example="hornbook build --keep-going",
+)
+RULES = (QUESTION_LEFT_OUT, LESSON_LEFT_OUT, POOL_LEFT_OUT)
 
 
 def prune(lesson: Lesson, errors: Sequence[Finding]) -> tuple[Lesson | None, tuple[Finding, ...]]:
@@ -38,13 +49,14 @@ def prune(lesson: Lesson, errors: Sequence[Finding]) -> tuple[Lesson | None, tup
 
     None for the lesson where an error stands outside of all questions.
     """
-    places = [item.source for quiz in lesson.quizzes for item in quiz.questions]
+    places = [entry.source for quiz in lesson.quizzes for entry in (*quiz.items, *quiz.questions)]
     outside = next((error for error in errors if not any(_holds(place, error) for place in places)), None)
     if outside is not None:
         at = outside.span.line
         return None, (LESSON_LEFT_OUT.at(Span(lesson.file), title=lesson.title, line=at),)
-    quizzes = tuple(_sound(quiz, errors) for quiz in lesson.quizzes)
-    return _without_unused_media(replace(lesson, quizzes=quizzes)), tuple(_left_out(lesson.quizzes, errors))
+    told: list[Finding] = []
+    quizzes = tuple(_sound(quiz, errors, told) for quiz in lesson.quizzes)
+    return _without_unused_media(replace(lesson, quizzes=quizzes)), tuple(told)
 
 
 def _without_unused_media(lesson: Lesson) -> Lesson:
@@ -53,25 +65,41 @@ def _without_unused_media(lesson: Lesson) -> Lesson:
     return replace(lesson, media=tuple(medium for medium in lesson.media if medium.id in used))
 
 
-def _sound(quiz: Quiz, errors: Iterable[Finding]) -> Quiz:
-    errors = list(errors)
-    items = (_sound_entry(item, errors) for item in quiz.items)
-    return replace(quiz, items=tuple(item for item in items if item is not None))
+def _sound(quiz: Quiz, errors: Sequence[Finding], told: list[Finding]) -> Quiz:
+    """Return the quiz without what errors stand in; what that is, is added to `told`."""
+    entries = (_sifted(entry, errors) if isinstance(entry, Pool) else _kept(entry, errors) for entry in quiz.items)
+    kept: list[QuizItem] = []
+    for entry, findings in entries:
+        told += findings
+        kept += [entry] if entry is not None else []
+    return replace(quiz, items=tuple(kept))
 
 
-def _sound_entry(item: QuizItem, errors: Sequence[Finding]) -> QuizItem | None:
-    """Return a question without errors, a pool of those; a pool from which too few are left goes whole."""
-    if not isinstance(item, Pool):
-        return None if any(_holds(item.source, error) for error in errors) else item
-    sound = tuple(each for each in item.questions if not any(_holds(each.source, error) for error in errors))
-    return replace(item, questions=sound) if len(sound) >= item.pick else None
+def _kept(item: Item, errors: Iterable[Finding]) -> tuple[Item | None, list[Finding]]:
+    error = _first(item.source, errors)
+    if error is None:
+        return item, []
+    return None, [QUESTION_LEFT_OUT.at(span(item.source), id=item.id, line=error.span.line)]
 
 
-def _left_out(quizzes: Iterable[Quiz], errors: Sequence[Finding]) -> Iterator[Finding]:
-    for item in (item for quiz in quizzes for item in quiz.questions):
-        error = next((error for error in errors if _holds(item.source, error)), None)
-        if error is not None:
-            yield QUESTION_LEFT_OUT.at(span(item.source), id=item.id, line=error.span.line)
+def _sifted(pool: Pool, errors: Iterable[Finding]) -> tuple[Pool | None, list[Finding]]:
+    """Return a pool of the questions without errors.
+
+    None for one with an error of its own, for variants of a faulty question, and where too few are left to draw.
+    """
+    within = [error for error in errors if _holds(pool.source, error)]
+    results = [_kept(item, within) for item in pool.questions]
+    sound = tuple(item for item, _ in results if item is not None)
+    outside = any(not any(_holds(item.source, error) for item in pool.questions) for error in within)
+    if not within:
+        return pool, []
+    if outside or pool.variants or len(sound) < pool.pick:
+        return None, [POOL_LEFT_OUT.at(span(pool.source), id=pool.id, line=within[0].span.line)]
+    return replace(pool, questions=sound), [finding for _, findings in results for finding in findings]
+
+
+def _first(place: Place, errors: Iterable[Finding]) -> Finding | None:
+    return next((error for error in errors if _holds(place, error)), None)
 
 
 def _holds(place: Place, error: Finding) -> bool:

@@ -171,6 +171,22 @@ def test_check_explain_shows_the_key_and_where_it_came_from(course: Path) -> Non
     assert "key from: checkbox" in out
 
 
+def test_check_explain_shows_pools_with_their_questions_and_variants_with_their_keys(tmp_path: Path) -> None:
+    pool = "### A {#a .pool pick=1}\n\n#### 1. One?\n\nAnswer: True\n\n#### 2. Two?\n\nAnswer: False\n\n"
+    drawn = "### 3. {{a}} + 1? {#sum}\n\n```params\na = choose 4, 6\n```\n\nAnswer: {{a + 1}}\n"
+    projects.write(tmp_path, {"one.md": f"## Quiz\n\n{pool}{drawn}"})
+    out = hornbook(tmp_path, "check", "one.md", "--explain").out
+    assert "one.md:3  pool of 2, draws 1  #a" in out
+    assert "one.md:5  true-false  #q-one-" in out
+    assert "one.md:13  2 variants, each learner gets one; shown is the first  #sum" in out
+    assert {"4 + 1?  ✓ 5" in out, "6 + 1?  ✓ 7" in out} == {True, False}
+    assert "3 questions, " in out
+    document = json.loads(hornbook(tmp_path, "check", "one.md", "--explain", "--format", "json").out)
+    assert schema.validate("findings", document) == []
+    assert [question["type"] for question in document["questions"]] == ["pool", "pool"]
+    assert document["questions"][0]["questions"][0]["source"]["file"] == "one.md"
+
+
 def test_files_by_name_are_a_course_and_txt_is_read_too(tmp_path: Path) -> None:
     projects.write(tmp_path, {"one.txt": LESSON, "sub/two.md": "# Two\n\nText.\n"})
     result = hornbook(tmp_path, "build", "one.txt", "sub/two.md", "-t", "json")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from hornbook.course import Lesson
+from hornbook.course import Lesson, Pool, QuizItem
 from hornbook.diagnostics import Span
 from hornbook.model import Link, Place, Section
 
@@ -15,7 +15,7 @@ _HTML_ID = re.compile(rb'\sid=\\"([^"\\]+)\\"')
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """A lesson's names: `items` and `quizzes` with their places, `anchors` all ids that a link can point to."""
+    """A lesson's names: `items` (questions, pools) and `quizzes` with their places, `anchors` all that links can name."""
 
     file: str
     lesson: str
@@ -28,13 +28,20 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 def facts(lesson: Lesson, data: bytes) -> Facts:
     """Return the facts of a lesson; `data` is its JSON, in whose XHTML authors may have written ids of their own."""
     start = Place(file=lesson.file, line=1, column=1, end=1)
-    items = tuple((item.id, item.source) for quiz in lesson.quizzes for item in quiz.questions)
+    items = tuple(named for quiz in lesson.quizzes for entry in quiz.items for named in _named(entry))
     quizzes = tuple((quiz.id, quiz.items[0].source if quiz.items else start) for quiz in lesson.quizzes)
     names = {match.decode() for match in _HTML_ID.findall(data)}
     names.update(_ids(lesson.sections), (name for name, _ in items), (name for name, _ in quizzes))
     return Facts(
         file=lesson.file, lesson=lesson.id, items=items, quizzes=quizzes, anchors=frozenset(names), links=lesson.links
     )
+
+
+def _named(entry: QuizItem) -> Iterator[tuple[str, Place]]:
+    """Yield the id of an entry of a quiz, and those of a pool's questions."""
+    yield entry.id, entry.source
+    if isinstance(entry, Pool):
+        yield from ((item.id, item.source) for item in entry.questions)
 
 
 def span(place: Place) -> Span:

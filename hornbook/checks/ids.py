@@ -12,7 +12,7 @@ DUPLICATE_ITEM = Rule(
     code="CRS010",
     name="duplicate-question-id",
     severity=Severity.ERROR,
-    message="the question id “{id}” was given before, in {where}",
+    message="the id “{id}” of a question or pool was given before, in {where}",
     why="An LMS knows a question by its id: with one id for two, results of one are counted for the other.",
     hint="Give one of them another id: {{#another-id}}.",
     example="### 1. First? {#drift}\n\n### 2. Second? {#drift}",
@@ -39,12 +39,17 @@ RULES = (DUPLICATE_ITEM, DUPLICATE_QUIZ, DUPLICATE_LESSON)
 
 
 def check(lessons: Iterable[Facts]) -> Iterator[Finding]:
-    """Yield a finding at each place that gives an id a second time; upper and lower case do not tell ids apart."""
+    """Yield a finding at each place that gives an id a second time; upper and lower case do not tell ids apart.
+
+    The variants of one question share its place, and are told once.
+    """
     seen: dict[tuple[str, str], Place] = {}
+    told: set[tuple[str, str, int]] = set()
     for facts in lessons:
         for rule, name, place in _names(facts):
             first = seen.setdefault((rule.code, name.casefold()), place)
-            if first is not place:
+            if first is not place and (rule.code, place.file, place.line) not in told:
+                told.add((rule.code, place.file, place.line))
                 yield rule.at(span(place), id=name, where=f"{first.file}, line {first.line}")
 
 

@@ -46,11 +46,23 @@ def _courses(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
 
 
 def _questions(checked: Checked) -> Iterator[dict[str, Any]]:
-    """Yield the questions as the lessons' JSON has them, their files as the user knows them."""
+    """Yield questions and pools as the lessons' JSON has them, their files as the user knows them."""
     for data in checked.lessons:
         lesson = msgspec.json.decode(data)
-        for question in (item for quiz in lesson["quizzes"] for item in quiz["items"]):
-            yield {**question, "source": {**question["source"], "file": checked.found.shown(lesson["file"])}}
+        file = checked.found.shown(lesson["file"])
+        yield from (_placed(entry, file) for quiz in lesson["quizzes"] for entry in quiz["items"])
+
+
+def _placed(entry: dict[str, Any], file: str) -> dict[str, Any]:
+    placed = {**entry, "source": {**entry["source"], "file": file}}
+    if entry["type"] == "pool":
+        placed["questions"] = [_placed(question, file) for question in entry["questions"]]
+    return placed
+
+
+def _count(entry: dict[str, Any]) -> int:
+    """How many questions an author wrote: variants are one."""
+    return 1 if entry["type"] != "pool" or entry["variants"] else len(entry["questions"])
 
 
 def _files(results: Iterable[Checked]) -> tuple[str, ...]:
@@ -64,5 +76,5 @@ def _tell(results: Iterable[Checked], shown: Shown, form: str, note: str) -> Non
     questions = [question for result in results for question in _questions(result)]
     terminal.show(line for question in questions for line in understood.lines(question))
     findings.show(shown, form)
-    asked = f"{len(questions)} questions, " if questions else ""
+    asked = f"{sum(map(_count, questions))} questions, " if questions else ""
     print(f"{asked}{text.summary(shown.findings)}{note}")

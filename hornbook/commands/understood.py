@@ -1,64 +1,70 @@
-"""A question as it was understood, for its author to look over."""
+"""The entries of quizzes as they were understood, for their author to look over."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from textwrap import shorten
 from typing import Any
 
+from hornbook.commands import understood_answers
+from hornbook.commands.understood_answers import short
 from hornbook.diagnostics.text import Segment
 
 Question = Mapping[str, Any]
 
 
-def lines(question: Question) -> Iterator[list[Segment]]:
-    """Yield printable lines: place, type, id, points; stem; answers with the key marked; what else it has."""
-    place = question["source"]
+def lines(entry: Mapping[str, Any]) -> Iterator[list[Segment]]:
+    """Yield printable lines for a question, or for a pool and its questions."""
+    if entry["type"] != "pool":
+        yield from _question(entry)
+    elif entry["variants"]:
+        yield from _variants(entry)
+    else:
+        yield from _pool(entry)
+
+
+def _pool(pool: Mapping[str, Any]) -> Iterator[list[Segment]]:
+    questions = pool["questions"]
+    title = f"  {pool['title']}" if pool["title"] else ""
+    yield _head(pool, f"pool of {len(questions)}, draws {pool['pick']}")
+    yield [("", title)] if title else [("dim", "  without a title")]
+    yield []
+    for question in questions:
+        yield from _question(question)
+
+
+def _variants(pool: Mapping[str, Any]) -> Iterator[list[Segment]]:
+    """The first variant in full, and what the others ask and take for right."""
+    first, *others = pool["questions"]
+    yield _head(pool, f"{1 + len(others)} variants, each learner gets one; shown is the first")
+    yield from _question(first)
+    for question in others:
+        yield [("dim", f"  #{question['id']}  "), ("", short(question["stem"]["text"], 60)), *_key(question)]
+    yield []
+
+
+def _key(question: Question) -> list[Segment]:
+    key = understood_answers.key(question)
+    return [("bold green", f"  ✓ {short(key, 40)}")] if key else []
+
+
+def _head(entry: Mapping[str, Any], words: str) -> list[Segment]:
+    place = entry["source"]
+    return [("bold", f"{place['file']}:{place['line']}"), ("", f"  {words}  #{entry['id']}")]
+
+
+def _question(question: Question) -> Iterator[list[Segment]]:
+    """Yield place, type, id, points; stem; answers with the key marked; what else it has."""
     points = question["points"]
     earns = f"{points:g} point{'' if points == 1 else 's'}" if question["graded"] else "not graded: no key was found"
-    yield [
-        ("bold", f"{place['file']}:{place['line']}"),
-        ("", f"  {question['type']}  #{question['id']}  "),
-        ("dim", earns),
-    ]
-    yield [("", f"  {_short(question['stem']['text'])}")]
-    yield from _answers(question)
+    yield [*_head(question, question["type"]), ("dim", f"  {earns}")]
+    yield [("", f"  {short(question['stem']['text'])}")]
+    yield from understood_answers.lines(question)
     if question["key_source"]:
         yield [("dim", f"  key from: {question['key_source']}")]
     extras = ", ".join(_extras(question))
     if extras:
         yield [("dim", f"  with: {extras}")]
     yield []
-
-
-def _answers(question: Question) -> Iterator[list[Segment]]:
-    for option in question.get("options", ()):
-        yield _answer(
-            option["correct"],
-            f"{option['id']}) {_short(option['content']['text'])}",
-            option["score"],
-            option["feedback"],
-        )
-    for accepted in question.get("accepted", ()):
-        yield _answer(accepted["score"] > 0, _accepted(accepted), accepted["score"], accepted["feedback"])
-    if question["type"] == "true-false":
-        yield _answer(question["answer"] is True, "True", None, question["feedback_true"])
-        yield _answer(question["answer"] is False, "False", None, question["feedback_false"])
-    if question["type"] == "numeric" and question["unit"]:
-        yield [("dim", f"  unit: {question['unit']}")]
-
-
-def _answer(key: bool, words: str, score: float | None, feedback: object) -> list[Segment]:  # noqa: FBT001 - data
-    share = f" ({score:g} of the points)" if score not in {None, 1.0} else ""
-    told = " · feedback" if feedback else ""
-    return [("bold green" if key else "", f"  {'✓' if key else '·'} {words}"), ("dim", share + told)]
-
-
-def _accepted(accepted: Mapping[str, Any]) -> str:
-    if "low" not in accepted:
-        return str(accepted["text"])
-    low, high = accepted["low"], accepted["high"]
-    return f"{low:g}" if low == high else f"{low:g} … {high:g}"
 
 
 def _extras(question: Question) -> Iterator[str]:
@@ -71,8 +77,6 @@ def _extras(question: Question) -> Iterator[str]:
         yield "a sample answer"
     if question.get("shuffle"):
         yield "shuffled options"
+    if question.get("scoring") in {"all", "each"}:
+        yield f"scoring: {question['scoring']}"
     yield from (f"{name}: {', '.join(question[name])}" for name in ("tags", "objectives") if question[name])
-
-
-def _short(words: str) -> str:
-    return shorten(words, 100, placeholder=" …")

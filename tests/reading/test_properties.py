@@ -37,6 +37,8 @@ FRAGMENTS = (
     ":::", "> [!NOTE] Look", "> ", ">> (A): x", "    code", "\t- tab", "$$", "$x^2", "$\\frac{1}$", "| a | b |",
     "|---|---|", "| 1 |", "Table: words", "{.wide}", "![](media/map.svg)", "![x](none.png){width=9}", "[a]: http://b",
     "[^1]", "[^1]: note", "Term", ": meaning", "• point", "⚠️ 🔸", "© 2020 A", "\u202eabc", "e\u0301", "*a_ **b", "`",
+    "### Pool {.pool pick=1}", "::: pool pick=2 {#p}", "## Pool {.pool #q points=x}", "```params", "a = 1..3",
+    "b = a / 0", "require a > 1", "1. {{a}} and {{b:.2f}}? {#v}", "Answer: {{a + 1}}", "- [x] {{a", "{{a}}" * 9,
     "[[", "](", "~x~ ==y== ^z^", "---\ntitle: T\nkind: quiz\n---",
 )  # fmt: skip
 JOINS = ("\n", "\n", "\n\n", "\n   ", "\n> ", "\n- ", "\r\n", " ", "")

@@ -21,7 +21,9 @@ from hornbook.questions import Choice, Essay, Multiple, Numeric, ShortText, True
 Accepted = TypeVar("Accepted", AcceptedText, AcceptedNumber)
 
 _FULL = 0.9999995
+FULL = "100"
 ANYTHING = "*"
+VERDICTS = ("correct", "partial", "incorrect")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -116,6 +118,12 @@ def interval(low: float, high: float, value: float | None = None) -> tuple[str, 
     if abs(own - middle) <= abs(middle) * Decimal("1e-12"):
         middle = own
     return decimals(middle), decimals((end - start) / 2)
+
+
+def unplaced(made: Form, feedback: Feedback) -> list[str]:
+    """Return the names of the verdicts that stand beside no answer, since no answer earns what they are for."""
+    placed = [piece for answer in made.answers for piece in answer.feedback]
+    return [name for name in VERDICTS if not any(getattr(feedback, name) is piece for piece in (None, *placed))]
 
 
 def spans(answer: AcceptedNumber) -> bool:

@@ -10,12 +10,15 @@ import msgspec
 from hornbook.course import Course, Lesson, Pool, Quiz
 from hornbook.model import Content
 from hornbook.moodle import markers, names
+from hornbook.moodle.answers import VERDICTS, Form, unplaced
 from hornbook.moodle.cloze import Cloze
 from hornbook.moodle.forms import AnyForm, form
 from hornbook.moodle.selects import Select
 from hornbook.questions import Essay, Hotspot, Item, Numeric, Upload
 
-_JUDGED = (("correct", "js_verdict_right"), ("partial", "js_verdict_part"), ("incorrect", "js_verdict_wrong"))
+_LABELS = {"correct": "js_verdict_right", "partial": "js_verdict_part", "incorrect": "js_verdict_wrong"}
+# Types in Moodle that have feedback for each answer and none for the question as a whole.
+_WITHOUT_COMBINED = {"truefalse", "shortanswer", "numerical"}
 
 Pieces = tuple[Content | None, ...]
 
@@ -105,9 +108,9 @@ def note(label: str, content: Content | None) -> Content | None:
     return Content(html=f"<p><strong>{escape(label)}</strong></p>{body}", text="", block=True, media=content.media)
 
 
-def judged(item: Item, strings: Mapping[str, str]) -> Iterator[Content | None]:
+def judged(item: Item, strings: Mapping[str, str], verdicts: Iterable[str] = VERDICTS) -> Iterator[Content | None]:
     """Yield what is said of right, partly right and wrong answers, each below a word that says which."""
-    return (note(strings[label], getattr(item.feedback, name)) for name, label in _JUDGED)
+    return (note(strings[_LABELS[name]], getattr(item.feedback, name)) for name in verdicts)
 
 
 def tags(item: Item) -> tuple[str, ...]:
@@ -133,4 +136,6 @@ def _stem(item: Item, made: AnyForm) -> Pieces:
 def _general(item: Item, made: AnyForm, strings: Mapping[str, str]) -> Pieces:
     if isinstance(made, Cloze):
         return (item.feedback.general, *judged(item, strings))
+    if isinstance(made, Form) and made.kind in _WITHOUT_COMBINED:
+        return (item.feedback.general, *judged(item, strings, unplaced(made, item.feedback)))
     return (item.feedback.general, *(markers.told(item) if isinstance(item, Hotspot) else ()))

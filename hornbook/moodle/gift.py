@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from html import escape
-from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
-from hornbook.model import Content, Question
-from hornbook.moodle import answers
-from hornbook.moodle.answers import ANYTHING, Answer, Form
-from hornbook.moodle.banks import Asked, judged, unit
-from hornbook.moodle.cloze import GAP
+from hornbook.model import Content
+from hornbook.moodle.answers import ANYTHING, FULL, VERDICTS, Form, unplaced
+from hornbook.moodle.banks import Asked, grade, judged, note, rubric
+from hornbook.moodle.gift_forms import form
 from hornbook.moodle.gift_texts import comment, escaped, guarded
 from hornbook.moodle.pairs import Pairing, categorise, matching
+from hornbook.moodle.singles import GAP_MARK, Single, singles
 from hornbook.questions import (
     Categorise,
     Choice,
-    ChoiceGap,
+    Essay,
     Gaps,
     Hotspot,
     Item,
     Matching,
     Multiple,
-    NumberGap,
     Numeric,
     Ordering,
     ShortText,
     TextGap,
-    TrueFalse,
-    Upload,
 )
 from hornbook.questions.ordering import shown
 
 Text = Callable[..., Markup]
 _FEWEST = 2
-_WHOLE = 100
 _ARROW = "->"
 _TO = Markup(" -> ")
 _NUMBERS = Markup("#")
 _NOTHING = Markup("")
 _BLANK = "_____"
-_GAP_MARK = "\1"
+_LONGEST = 97
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -68,79 +62,72 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def is_carried(item: Item) -> bool:
-    """Return whether GIFT has a question that asks what the item asks."""
+    """Return whether an importer takes the answers of the item for what they are."""
     match item:
-        case Hotspot() | Upload():
-            return False
         case Gaps():
-            return len(item.gaps) == 1 and is_carried(alone(item))
+            return all(map(_is_text, (gap for gap in item.gaps if isinstance(gap, TextGap))))
         case ShortText():
-            return not any(_ARROW in accepted.text for accepted in item.accepted)
+            return _is_text(item)
         case Choice() | Multiple():
             return len(item.options) >= _FEWEST
+        case Hotspot():
+            return len(item.areas) >= _FEWEST
         case Matching() | Categorise() | Ordering():
             return len(_pairing(item).rows) >= _FEWEST
         case _:
             return True
 
 
-def alone(item: Gaps) -> ShortText | Numeric | Choice:
-    """Return the question that a gap is which stands alone in its stem."""
-    common: dict[str, Any] = {name: getattr(item, name) for name in Question.__struct_fields__}
-    match item.gaps[0]:
-        case TextGap() as gap:
-            return ShortText(**common, accepted=gap.accepted, case=gap.case, diacritics=gap.diacritics)
-        case NumberGap() as gap:
-            return Numeric(**common, accepted=gap.accepted, unit=gap.unit)
-        case ChoiceGap() as gap:
-            return Choice(**common, options=gap.options, shuffle=gap.shuffle)
+def _is_text(item: ShortText | TextGap) -> bool:
+    return not any(_ARROW in answer.text for answer in item.accepted)
 
 
-def question(asked: Asked, language: str, text: Text, strings: Mapping[str, str]) -> Written:
-    """Return an item of which `is_carried` is true; `text` writes pieces of content in the lesson's language."""
-    item = asked.item
-    plain = alone(item) if isinstance(item, Gaps) else item
-    opening, rows = _answered(plain, language, text)
-    before, after = _stem(item, plain, text)
-    below = () if isinstance(plain, _WITH_VERDICTS) else tuple(judged(item, strings))
-    points = () if asked.grade == "1" else (f"points: {asked.grade}",)
-    return Written(
-        comment(asked.idnumber, (*asked.tags, *points)),
-        escaped(asked.name),
-        before,
-        opening,
-        rows,
-        guarded(text(item.feedback.general, *below)),
-        after,
-    )
+def questions(asked: Asked, language: str, text: Text, strings: Mapping[str, str]) -> Iterator[Written]:
+    """Yield an item of which `is_carried` is true; `text` writes pieces of content in the lesson's language."""
+    found = list(singles(asked.item, strings))
+    for at, single in enumerate(found, start=1):
+        name = f"{asked.name} ({at}/{len(found)})" if len(found) > 1 else asked.name
+        number = f"{asked.idnumber[:_LONGEST]}.{single.gap}" if len(found) > 1 else asked.idnumber
+        points = grade(single.item)
+        tags = asked.tags if points == "1" else (*asked.tags, f"points: {points}")
+        before, after = _stem(single, text)
+        opening, rows, below = _answered(single.item, language, text)
+        general = guarded(text(*_general(single.item, strings, below)))
+        yield Written(comment(number, tags), escaped(name), before, opening, rows, general, after)
 
 
-# Types of which each answer has its verdict beside its own feedback.
-_WITH_VERDICTS = (Choice, TrueFalse, ShortText, Numeric)
-
-
-def _stem(item: Item, plain: Item, text: Text) -> tuple[Markup, Markup]:
+def _stem(single: Single, text: Text) -> tuple[Markup, Markup]:
     """Return what stands before the braces and behind them: a missing word stands in its sentence."""
-    if not isinstance(item, Gaps):
-        return text(item.stem, unit(item) if isinstance(item, Numeric) else None), _NOTHING
-    behind = f" {escape(plain.unit, quote=False)}" if isinstance(plain, Numeric) and plain.unit else ""
-    html = GAP.sub(_GAP_MARK + behind, item.stem.html.replace(_GAP_MARK, ""))
-    before, _, after = text(msgspec.structs.replace(item.stem, html=html)).partition(_GAP_MARK)
+    before, _, after = text(*single.stem).partition(GAP_MARK)
+    if not single.gap:
+        return before, _NOTHING
     return (before, after) if after.strip() else (before + _BLANK, _NOTHING)
 
 
-def _answered(item: Item, language: str, text: Text) -> tuple[Markup, tuple[Row, ...]]:
+def _general(item: Item, strings: Mapping[str, str], verdicts: Iterable[str]) -> Iterator[Content | None]:
+    """Yield the general feedback, and what else GIFT has no place for, each below a word that says what it is."""
+    yield item.feedback.general
+    yield from judged(item, strings, verdicts)
+    yield from (note(strings["hint"], hint) for hint in item.hints)
+    if isinstance(item, Essay):
+        yield note(strings["js_rubric"], rubric(item))
+        yield note(strings["js_sample"], item.sample)
+
+
+def _answered(item: Item, language: str, text: Text) -> tuple[Markup, tuple[Row, ...], Sequence[str]]:
+    """Return what stands in the braces, and the verdicts that stand beside none of the answers."""
     if isinstance(item, Matching | Categorise | Ordering):
-        return _NOTHING, tuple(_pairs(_pairing(item), text))
-    form = answers.form(item, language)
-    if form.kind == "truefalse":
-        return _judgement(form, text), ()
-    if form.kind == "multichoice":
-        return _NOTHING, tuple(_options(item, form, text))
-    if form.kind == "essay":
-        return _NOTHING, ()
+        return _NOTHING, tuple(_pairs(_pairing(item), text)), VERDICTS
+    made = form(item, language)
+    verdicts = unplaced(made, item.feedback)
+    if made.kind == "truefalse":
+        return _judgement(made, text), (), verdicts
+    if made.kind == "multichoice":
+        return _NOTHING, tuple(_options(made, text)), verdicts
+    if made.kind == "essay":
+        return _NOTHING, (), verdicts
     numeric = isinstance(item, Numeric) and item.graded
-    return _NUMBERS if numeric else _NOTHING, tuple(_typed(form, text, numeric=numeric))
+    return _NUMBERS if numeric else _NOTHING, tuple(_typed(made, text, numeric=numeric)), verdicts
 
 
 def _pairing(item: Matching | Categorise | Ordering) -> Pairing:
@@ -158,26 +145,18 @@ def _pairs(pairing: Pairing, text: Text) -> Iterator[Row]:
 def _judgement(form: Form, text: Text) -> Markup:
     """Return the right side with the feedback for the wrong judgement, then for the right one."""
     said = {answer.fraction: text(*answer.feedback) for answer in form.answers}
-    right = next(str(answer.given) for answer in form.answers if answer.fraction == "100").upper()
-    parts = [right, guarded(said["0"]), guarded(said["100"])]
+    right = next(str(answer.given) for answer in form.answers if answer.fraction == FULL).upper()
+    parts = [right, guarded(said["0"]), guarded(said[FULL])]
     return Markup("#").join(map(Markup, parts)) if any(said.values()) else Markup(right)  # noqa: S704  (escaped)
 
 
-def _options(item: Item, form: Form, text: Text) -> Iterator[Row]:
+def _options(made: Form, text: Text) -> Iterator[Row]:
     """Yield options; a single choice needs one `=`, without which its options would be boxes to tick."""
-    best = max(range(len(form.answers)), key=lambda at: float(form.answers[at].fraction)) if form.single else -1
-    for at, answer in enumerate(form.answers):
+    best = [answer.fraction for answer in made.answers].index(FULL) if made.single else -1
+    for at, answer in enumerate(made.answers):
         mark = "=" if at == best else _weighted("~", answer.fraction)
-        verdict = _verdict(item, answer) if form.single else None
         given = answer.given if isinstance(answer.given, Content) else None
-        yield Row(mark, guarded(text(given)), guarded(text(*answer.feedback, verdict)))
-
-
-def _verdict(item: Item, answer: Answer) -> Content | None:
-    share = float(answer.fraction)
-    if share == _WHOLE:
-        return item.feedback.correct
-    return item.feedback.partial if share > 0 else item.feedback.incorrect
+        yield Row(mark, guarded(text(given)), guarded(text(*answer.feedback)))
 
 
 def _typed(form: Form, text: Text, *, numeric: bool) -> Iterator[Row]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import singledispatch
 
 from hornbook.course import Lesson
 from hornbook.model import Place
 from hornbook.moodle import losses
-from hornbook.moodle.gift import alone, is_carried
+from hornbook.moodle.gift import is_carried
+from hornbook.moodle.gift_forms import form
 from hornbook.moodle.losses import Fault, Level
-from hornbook.questions import Categorise, Choice, Gaps, Hotspot, Item, Matching, Multiple, Numeric, ShortText, Upload
+from hornbook.moodle.singles import singles
+from hornbook.questions import Categorise, Choice, Gaps, Item, Matching, Multiple, Numeric, ShortText, TrueFalse
+
+_ANY = "en"  # a loss is the same in every language
+_NO_WORDS: defaultdict[str, str] = defaultdict(str)  # what a stem says beside is no matter here
 
 
 def of_lesson(lesson: Lesson) -> Iterator[tuple[str, Level, str, Place]]:
@@ -23,14 +29,16 @@ def of_lesson(lesson: Lesson) -> Iterator[tuple[str, Level, str, Place]]:
 
 def of_item(item: Item) -> Iterator[Fault]:
     """Yield what an item loses; one that is not carried loses all."""
-    if isinstance(item, Hotspot | Upload):
-        return iter(())
-    return _of(item) if is_carried(item) else iter([(str(item.__struct_config__.tag), "no", _missing(item))])
+    if not is_carried(item):
+        yield str(item.__struct_config__.tag), "no", _missing(item)
+        return
+    if isinstance(item, Gaps) and not any(gap.weight for gap in item.gaps):
+        yield "gaps.weight", "degraded", "points for gaps of which all weigh nothing"
+    for single in singles(item, _NO_WORDS):
+        yield from _of(single.item)
 
 
 def _missing(item: Item) -> str:
-    if isinstance(item, Gaps) and len(item.gaps) > 1:
-        return f"the question is left out: it has {len(item.gaps)} gaps, and a question of GIFT has one"
     if isinstance(item, ShortText | Gaps):
         return "the question is left out: an accepted text with “->” would make it a matching question"
     return "the question is left out: fewer than two answers to choose from end the import"
@@ -41,25 +49,20 @@ def _of(_item: Item) -> Iterator[Fault]:
     return iter(())
 
 
+@_of.register(TrueFalse)
 @_of.register(Multiple)
 @_of.register(ShortText)
 @_of.register(Numeric)
 @_of.register(Matching)
 @_of.register(Categorise)
-def _(item: Multiple | ShortText | Numeric | Matching | Categorise) -> Iterator[Fault]:
+def _(item: TrueFalse | Multiple | ShortText | Numeric | Matching | Categorise) -> Iterator[Fault]:
     return losses.of_item(item)
-
-
-@_of.register
-def _(item: Gaps) -> Iterator[Fault]:
-    if not item.gaps[0].weight:
-        yield "gaps.weight", "degraded", "points for a gap that weighs nothing"
-    yield from _of(alone(item))
 
 
 @_of.register
 def _(item: Choice) -> Iterator[Fault]:
     yield from losses.of_options(item)
+    yield from losses.of_verdicts(form(item, _ANY), item.feedback)
     if not item.graded:
         return
     worths = [option.worth for option in item.options]

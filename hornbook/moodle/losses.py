@@ -7,9 +7,9 @@ from functools import singledispatch
 from typing import Literal
 
 from hornbook.course import Lesson
-from hornbook.model import Place, Question
+from hornbook.model import Feedback, Place, Question
 from hornbook.moodle import losses_of_parts
-from hornbook.moodle.answers import ANYTHING, spans
+from hornbook.moodle.answers import ANYTHING, Form, form, spans, unplaced
 from hornbook.moodle.fractions import exact, percent, weights
 from hornbook.questions import (
     Categorise,
@@ -21,9 +21,11 @@ from hornbook.questions import (
     Multiple,
     Numeric,
     ShortText,
+    TrueFalse,
     Upload,
 )
 
+_ANY = "en"  # a loss is the same in every language
 _LONGEST_TAG = 50
 _TAG_STRIPPED = frozenset("<>&`")
 
@@ -76,9 +78,15 @@ def _(item: Multiple) -> Iterator[Fault]:
 
 
 @of_item.register
+def _(item: TrueFalse) -> Iterator[Fault]:
+    if item.graded:
+        yield from of_verdicts(form(item, _ANY), item.feedback)
+
+
+@of_item.register
 def _(item: ShortText) -> Iterator[Fault]:
+    yield from of_verdicts(form(item, _ANY), item.feedback)
     if not item.graded:
-        yield from _unshown(item)
         return
     most = max((answer.score for answer in item.accepted), default=0.0)
     yield from of_scores([answer.score for answer in item.accepted if answer.score != most])
@@ -90,8 +98,8 @@ def _(item: ShortText) -> Iterator[Fault]:
 
 @of_item.register
 def _(item: Numeric) -> Iterator[Fault]:
+    yield from of_verdicts(form(item, _ANY), item.feedback)
     if not item.graded:
-        yield from _unshown(item)
         return
     yield from of_scores([answer.score for answer in item.accepted])
     if not all(spans(answer) for answer in item.accepted):
@@ -149,7 +157,7 @@ def of_scores(scores: list[float | None]) -> Iterator[Fault]:
             yield name, "degraded", f"{percent(score)} %: {score * 100:g} % is not among the fractions of Moodle"
 
 
-def _unshown(item: ShortText | Numeric) -> Iterator[Fault]:
-    for name in ("partial", "incorrect"):
-        if getattr(item.feedback, name):
-            yield f"feedback.{name}", "no", "a question without a key takes every answer as right"
+def of_verdicts(form: Form, feedback: Feedback) -> Iterator[Fault]:
+    """Yield the verdicts for which there is no answer."""
+    for name in unplaced(form, feedback):
+        yield f"feedback.{name}", "degraded", "a part of the general feedback: no answer earns what it is for"

@@ -16,7 +16,7 @@ from hornbook.moodle.gift_texts import escaped, written
 from hornbook.moodle.texts import FILE_MARK, encoded
 from hornbook.pages import strings
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded, no
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
 
 PATH = "questions.txt"
 
@@ -34,7 +34,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         is_carried=gift.is_carried,
         settings=settings,
         text=text,
-        written=partial(gift.question, language=lesson.language, text=text, strings=words),
+        questions=partial(gift.questions, language=lesson.language, text=text, strings=words),
     )
     return Rendered(lesson.id, fragments={"questions": rendered})
 
@@ -62,11 +62,11 @@ def _category(path: str) -> Markup:
 _SETTING = degraded("a line in a description, the first entry of the quiz's category: set it in the quiz activity")
 _BELOW = degraded("a part of the general feedback, below a word that says which answers it is for")
 _SHARES = degraded("a share of the points for each part: GIFT knows no all or nothing")
-_HOTSPOT = no("GIFT has no questions on pictures")
-_UPLOAD = no("GIFT has no questions that take files")
-_ESSAY = no("a GIFT essay has a stem and general feedback, and no more")
+_LATER = degraded("a part of the general feedback, which learners read after they have answered")
+_UPLOAD = degraded("an essay with a line below its stem that says what to hand in: allow attachments in Moodle")
+_AREA = degraded("the name of the area, one of the choices")
 _VERDICTS = ("correct", "partial", "incorrect")
-_WITHOUT_VERDICTS = ("multiple", "matching", "ordering", "categorise", "essay")
+_WITHOUT_VERDICTS = ("multiple", "matching", "ordering", "categorise", "hotspot", "essay", "upload")
 
 TARGET = Target(
     name="gift",
@@ -78,19 +78,20 @@ TARGET = Target(
     carries="quizzes",
     support=dict.fromkeys(FEATURES, FULL)
     | {f"{kind}:feedback.{name}": _BELOW for kind in _WITHOUT_VERDICTS for name in _VERDICTS}
-    | {name: _HOTSPOT for name in FEATURES if name.startswith("hotspot")}
     | {name: _UPLOAD for name in FEATURES if name.startswith("upload")}
-    | {name: _ESSAY for name in FEATURES if name.startswith("essay.")}
     | {
         "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),
         "multiple.limits": degraded("free choice: GIFT sets no limits"),
         "short-text.case": degraded("a text of which case does not count"),
         "short-text.diacritics": degraded("the text with all of its accents and without any"),
         "numeric.unit": degraded("a unit beside the stem; any other that is typed costs nothing"),
-        "gaps": degraded("a missing word, where there is one gap; a question with several is left out, and reported"),
+        "gaps": degraded("a missing word; each of several gaps is a question of its own, the others left blank"),
         "gaps.dropdown": degraded("a choice below the sentence, which has a blank"),
+        "gaps:feedback.correct": degraded("feedback for each of the gaps"),
+        "gaps:feedback.partial": degraded("feedback for each of the gaps"),
+        "gaps:feedback.incorrect": degraded("feedback for each of the gaps"),
         "gaps:negative": degraded("its fraction, with which the points of the question can fall below 0"),
-        "gaps.weight": no("a GIFT question has one gap"),
+        "gaps.weight": degraded("a tag with the points of each gap, such as “points: 2”: set them in the quiz"),
         "matching.all": _SHARES,
         "ordering": degraded("a matching question: the number of its place for each item"),
         "ordering.all": _SHARES,
@@ -98,7 +99,14 @@ TARGET = Target(
         "categorise.distractors": degraded("items whose right answer is “—”, and which earn points as the others do"),
         "categorise.all": _SHARES,
         "ungraded": degraded("a question that takes every answer as right, with the tag “points: 0”"),
-        "hint": no("GIFT has no place for hints"),
+        "hotspot": degraded("a choice of the names of the areas, below the picture"),
+        "hotspot.all": degraded("equal shares for the keys, and no points with any wrong choice"),
+        "hotspot.circle": _AREA,
+        "hotspot.polygon": _AREA,
+        "essay.limits": degraded("a line below the stem: GIFT sets no limits"),
+        "essay.rubric": _LATER,
+        "essay.sample": _LATER,
+        "hint": _LATER,
         "points": degraded("a tag, such as “points: 2”: set them in the quiz"),
         "shuffle": degraded("the importing site's own setting, which is to shuffle in Moodle"),
         "fixed": degraded("options in any order, as the importing site has it"),

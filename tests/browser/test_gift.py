@@ -46,7 +46,7 @@ def parsed(example: Example) -> list[dict[str, Any]]:
 
 def carried(example: Example) -> dict[str, Item]:
     items = [item for lesson in example.lessons for quiz in lesson.quizzes for item in quiz.questions]
-    return {item.id: item for item in items if is_carried(item) and len(item.id) <= 90}
+    return {item.id: item for item in items if is_carried(item) and len(item.id) <= 90 and not isinstance(item, Gaps)}
 
 
 def pairs(example: Example) -> list[tuple[Item, dict[str, Any]]]:
@@ -83,11 +83,8 @@ def test_every_text_comes_back(read: list[tuple[Item, dict[str, Any]]]) -> None:
     for item, question in read:
         found = " ".join(words(each) for each in strings(question) if each.strip())
         for content in contents(item):
-            if content in item.hints or content is getattr(item, "sample", None):
-                continue
             assert [word for word in words(content.html).split() if word not in found] == [], (item.id, content.html)
         assert said(question["stem"]).startswith(words(item.stem.html)[:20]), item.id
-        assert said(question["globalFeedback"]) == "" or item.feedback != type(item.feedback)()
 
 
 def test_options_have_their_weights_and_feedback(read: list[tuple[Item, dict[str, Any]]]) -> None:

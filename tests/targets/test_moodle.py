@@ -343,7 +343,11 @@ def test_other_losses_of_single_items_are_told() -> None:
     ]
     assert losses(TrueFalse(id="x", answer=True, tags=("a<b", "n" * 51, "fine"), **typed)) == [("tags", "degraded")] * 2
     asked = ShortText(id="x", accepted=(), graded=False, feedback=Feedback(incorrect=text("No.")), **typed)
-    assert losses(asked) == [("feedback.incorrect", "no")]
+    assert losses(asked) == [("feedback.incorrect", "degraded")]
+    assert holds(element(asked).find("generalfeedback"), text("No."))
+    judged = TrueFalse(id="x", answer=True, feedback=Feedback(partial=text("Half."), correct=text("Yes.")), **typed)
+    assert losses(judged) == [("feedback.partial", "degraded")]
+    assert holds(element(judged).find("generalfeedback"), text("Partly correct Half."))
 
 
 def test_every_feature_is_declared() -> None:

@@ -20,7 +20,7 @@ from tests.projects import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
 EXPECTED = GOLDEN / "expected"
-TEXTS = (".html", ".json", ".xml")
+TEXTS = (".html", ".json", ".xml", ".txt")
 
 
 def texts(built: dict[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -52,7 +52,7 @@ def test_golden_outputs_are_as_they_were_read_last(made: dict[str, str]) -> None
     assert changed == [], "run `nox -s golden` and read the differences"
 
 
-@pytest.mark.parametrize("target", ["json", "html", "qti3", "qti21", "qti12", "moodle", "scorm12"])
+@pytest.mark.parametrize("target", ["json", "html", "qti3", "qti21", "qti12", "moodle", "gift", "scorm12"])
 def test_golden_outputs_hold_every_type_for_every_target(made: dict[str, str], target: str) -> None:
     own = "\n".join(text for path, text in made.items() if path.startswith((f"{target}/", f"packages/golden-{target}")))
     stems = ("Choose one of these.", "Choose two of these.", "Water is wet.", "What is 2 + 0.5?", "Name a river.")

@@ -23,7 +23,7 @@ from hornbook.targets.target import Target, no
 from tests import projects
 from tests.projects import LESSON
 
-TARGETS = ("json", "html", "qti3", "qti21", "qti12", "moodle", "scorm12")
+TARGETS = targets.BUILTIN
 SECOND = LESSON.replace("Rivers", "Coasts").replace("rivers", "coasts").replace("#fast", "#slow")
 
 

@@ -30,6 +30,7 @@ from hornbook.questions import (
     TrueFalse,
     Upload,
 )
+from hornbook.rendering import number
 
 _BETWEEN = Markup(" · ")
 _PAIR = Markup('<div class="pair"><div>{}</div><div class="to">{}</div></div>')
@@ -114,12 +115,16 @@ def _right_options(options: Iterable[Option], view: View) -> list[Markup]:
 
 
 def _texts(accepted: Iterable[AcceptedText]) -> list[Markup]:
-    """Return the texts that earn something: one that is named for its feedback alone is no key."""
-    return [Markup.escape(each.text) for each in accepted if each.score > 0]
+    return [_worth(each.text, each.score) for each in accepted if each.score > 0]
 
 
 def _numbers(accepted: Iterable[AcceptedNumber], unit: str) -> list[Markup]:
-    return [Markup.escape(f"{each.text} {unit}".strip()) for each in accepted if each.score > 0]
+    return [_worth(f"{each.text} {unit}".strip(), each.score) for each in accepted if each.score > 0]
+
+
+def _worth(answer: str, score: float) -> Markup:
+    """Return an answer, with its fraction where it earns a part; what earns nothing is named for its feedback only."""
+    return Markup.escape(answer if score >= 1 else f"{answer} ({number(round(100 * score, 1))} %)")
 
 
 def _pairs(rows: Iterable[tuple[Content, str | None]], entries: Iterable[Entry], view: View) -> list[Markup]:

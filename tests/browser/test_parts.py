@@ -174,7 +174,10 @@ def test_every_gap_has_a_name_its_own_mark_and_its_own_feedback(chromium: Any) -
         assert feedback[feedback.index("Gap 1") + 1] == "Its Roman name."
         assert feedback[feedback.index("Gap 3") + 1] == "So it is."
         page.get_by_role("button", name="Show the answer").click()
-        assert "Gap 1: Paris · Lutetia\nGap 2: 2.1 ± 0.1 Mio.\nGap 3: Seine" in page.locator(".solution").inner_text()
+        assert (
+            "Gap 1: Paris · Lutetia (50 %)\nGap 2: 2.1 ± 0.1 Mio.\nGap 3: Seine"
+            in page.locator(".solution").inner_text()
+        )
 
 
 def test_what_is_no_number_is_told_by_the_name_of_its_gap_and_what_is_empty_is_asked_about_once(chromium: Any) -> None:
@@ -367,6 +370,13 @@ def test_on_paper_every_choice_can_be_read_and_nothing_is_there_to_click(chromiu
         assert river.is_visible()
         assert page.locator(".letters li", has_text="mammal").is_visible()
         assert page.locator("button:visible, .handle:visible").count() == 0
+        place = "row => getComputedStyle(row, '::before').content"
+        first = page.locator(".order > li").first
+        assert "____" in first.evaluate(place)
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name="Move up: monitor").click()
+        page.emulate_media(media="print")
+        assert "____" not in first.evaluate(place)
 
 
 def test_a_right_to_left_page_turns_its_lines(chromium: Any) -> None:

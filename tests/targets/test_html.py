@@ -19,7 +19,7 @@ from hornbook.questions import Choice, ChoiceGap, Essay, Gaps, Hotspot, Multiple
 from hornbook.rendering import environment
 from hornbook.targets import html
 from hornbook.targets.contents import contents
-from hornbook.targets.features import FEATURES
+from hornbook.targets.features import FEATURES, cells
 from tests.targets import composite, courses
 
 
@@ -65,7 +65,8 @@ def with_blocks(*blocks: Any) -> courses.Example:
 
 
 def test_every_feature_is_declared() -> None:
-    assert set(html.TARGET.support) == set(FEATURES)
+    assert {name.rpartition(":")[2] for name in html.TARGET.support} == set(FEATURES)
+    assert all(html.TARGET.of(name, kind) for name, kind in cells())
 
 
 def test_a_graded_quiz_holds_no_key_and_no_feedback_in_plain_text() -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from hornbook.rendering import environment
 from hornbook.targets import scorm12
-from hornbook.targets.features import FEATURES
+from hornbook.targets.features import FEATURES, cells
 from tests.targets import courses
 
 XSD = Path(os.environ.get("HORNBOOK_XSD", Path(__file__).parents[3] / "shared" / "xsd")) / "all-scorm12.xsd"
@@ -109,4 +109,5 @@ def test_the_package_is_the_same_bytes_each_time() -> None:
 
 
 def test_every_feature_is_declared() -> None:
-    assert set(scorm12.TARGET.support) == set(FEATURES)
+    assert {name.rpartition(":")[2] for name in scorm12.TARGET.support} == set(FEATURES)
+    assert all(scorm12.TARGET.of(name, kind) for name, kind in cells())

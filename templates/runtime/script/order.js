@@ -7,6 +7,10 @@ function orderControl(question) {
   const first = [...list.children];
   const news = element("span", { className: "unseen" });
   let touched = false;
+  const touch = (by) => {
+    touched = by;
+    list.classList.toggle("touched", by);
+  };
   news.setAttribute("role", "status");
   list.after(news);
 
@@ -14,7 +18,7 @@ function orderControl(question) {
   const ids = () => rows().map((row) => row.dataset.part);
 
   function tell(row) {
-    touched = true;
+    touch(true);
     news.textContent = say("moved", { name: row.dataset.name, n: rows().indexOf(row) + 1, total: first.length });
     list.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -54,7 +58,7 @@ function orderControl(question) {
     text: () => (touched ? packIds(ids()) : ""),
     fill(text) {
       const order = unpackIds(text).map((id) => first.find((row) => row.dataset.part === id)).filter(Boolean);
-      touched = new Set(order).size === first.length;
+      touch(new Set(order).size === first.length);
       list.append(...(touched ? order : first));
       news.textContent = "";
       showEnds();
@@ -62,9 +66,7 @@ function orderControl(question) {
     response: () => (touched ? ids() : []),
     objection: () => "",
     doubt: () => (touched ? "" : say("unmoved")),
-    settle() {
-      touched = true;
-    },
+    settle: () => touch(true),
     lock(locked) {
       if (locked) news.textContent = "";
       list.querySelectorAll(".moves, .handle").forEach((part) => part.toggleAttribute("hidden", locked));

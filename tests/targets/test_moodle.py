@@ -338,9 +338,8 @@ def test_other_losses_of_single_items_are_told() -> None:
     ]
     wide = AcceptedNumber(low=-1e15, high=1e-9)
     assert losses(Numeric(id="x", accepted=(wide,), **typed)) == [("numeric", "degraded")]
-    assert losses(Essay(id="x", feedback=Feedback(correct=text("Fine.")), **typed)) == [
-        ("feedback.correct", "degraded")
-    ]
+    assert losses(Essay(id="x", feedback=Feedback(correct=text("Fine.")), **typed)) == []
+    assert TARGET.of("feedback.correct", "essay").level == "degraded"
     assert losses(TrueFalse(id="x", answer=True, tags=("a<b", "n" * 51, "fine"), **typed)) == [("tags", "degraded")] * 2
     asked = ShortText(id="x", accepted=(), graded=False, feedback=Feedback(incorrect=text("No.")), **typed)
     assert losses(asked) == [("feedback.incorrect", "degraded")]

@@ -371,7 +371,8 @@ def test_an_upload_is_an_essay_with_files_and_its_limits() -> None:
         "filetypeslist": ".pdf,.docx",
         "responseformat": "noinline",
     }
-    assert lost(item) == [("feedback.correct", "degraded")]
+    assert holds(question.find("graderinfo"), text("Fine."))
+    assert TARGET.of("feedback.correct", "upload").level == "degraded"
     many = Upload(id="x", title="", stem=text("s"), source=place(1), max_files=9)
     assert text_of(element(many), "attachments") == "-1"
     assert lost(many) == [("upload.count", "degraded")]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hornbook.answers.numbers import AcceptedNumber
+from hornbook.answers.texts import AcceptedText
 from hornbook.course import Pool, Quiz
-from hornbook.model import Content, Entry, Media, Section
+from hornbook.model import Content, Entry, Media, Option, Section
 from hornbook.questions import (
     Categorise,
     Choice,
+    ChoiceGap,
     Essay,
+    Gap,
+    Gaps,
     Hotspot,
     Item,
     Matching,
@@ -108,31 +113,35 @@ def _item(item: Item) -> dict[str, Any]:
 def _answers(item: Item) -> dict[str, Any]:
     match item:
         case Choice() | Multiple():
-            shown = [
-                f"{'*' if o.correct else ' '} {o.content.html}" + (f" | {o.feedback.text}" if o.feedback else "")
-                for o in item.options
-            ]
-            return {"options": shown, "numbering": item.numbering if item.numbering != "abc" else ""}
+            way = item.scoring if isinstance(item, Multiple) and item.scoring != "net" else ""
+            numbering = item.numbering if item.numbering != "abc" else ""
+            return {"options": [_option(each) for each in item.options], "numbering": numbering, "scoring": way}
         case TrueFalse():
             return {
                 "answer": str(item.answer),
                 "if true": _text(item.feedback_true),
                 "if false": _text(item.feedback_false),
             }
+        case Matching() | Ordering() | Categorise() | Hotspot() | Upload():
+            return _parts(item)
+        case _:
+            return _typed(item)
+
+
+def _typed(item: ShortText | Numeric | Gaps | Essay) -> dict[str, Any]:
+    match item:
         case ShortText():
-            return {"accepted": [a.text + ("" if a.score == 1 else f" ({a.score})") for a in item.accepted]}
+            return {"accepted": [_accepted(each) for each in item.accepted]}
         case Numeric():
-            return {"accepted": [f"{a.low} … {a.high} from {a.text}" for a in item.accepted], "unit": item.unit}
+            return {"accepted": [_accepted(each) for each in item.accepted], "unit": item.unit}
+        case Gaps():
+            return {"gaps": [_gap(gap) for gap in item.gaps]}
         case Essay():
             return {
                 "rubric": [f"{line.criterion}: {line.points}" for line in item.rubric],
                 "sample": _text(item.sample),
                 "words": f"{item.min_words}-{item.max_words}",
             }
-        case Matching() | Ordering() | Categorise() | Hotspot() | Upload():
-            return _parts(item)
-        case _:
-            return {}
 
 
 def _parts(item: Matching | Ordering | Categorise | Hotspot | Upload) -> dict[str, Any]:
@@ -168,6 +177,32 @@ def _parts(item: Matching | Ordering | Categorise | Hotspot | Upload) -> dict[st
                 "rubric": [f"{line.criterion}: {line.points}" for line in item.rubric],
                 "sample": _text(item.sample),
             }
+
+
+def _option(option: Option) -> str:
+    score = "" if option.score is None else f" ({option.score:.4g})"
+    told = f" | {option.feedback.text}" if option.feedback else ""
+    return f"{'*' if option.correct else ' '} {option.content.html}{score}{' fixed' if option.fixed else ''}{told}"
+
+
+def _accepted(each: AcceptedText | AcceptedNumber) -> str:
+    words = each.text if isinstance(each, AcceptedText) else f"{each.low} … {each.high} from {each.text}"
+    score = "" if each.score == 1 else f" ({each.score})"
+    return words + score + (f" | {each.feedback.text}" if each.feedback else "")
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    """The settings of a gap that differ from their defaults, and what it accepts or offers."""
+    offered = gap.options if isinstance(gap, ChoiceGap) else ()
+    accepted = () if isinstance(gap, ChoiceGap) else gap.accepted
+    names = ("unit", "case", "diacritics", "shuffle", "weight")
+    usual = {"unit": "", "case": False, "diacritics": True, "shuffle": False, "weight": 1.0}
+    return {
+        "is": f"{gap.__struct_config__.tag} {gap.id}",
+        **{name: getattr(gap, name) for name in names if getattr(gap, name, usual[name]) != usual[name]},
+        **({"pattern": True} if any(getattr(each, "pattern", False) for each in accepted) else {}),
+        "answers": [*(_option(each) for each in offered), *(_accepted(each) for each in accepted)],
+    }
 
 
 def _entries(entries: Iterable[Entry]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from hornbook.diagnostics import Span
@@ -15,7 +16,8 @@ from hornbook.reading.quiz import closed, ids, listed, placing, shapes, told
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.shapes import Outline
-from hornbook.reading.quiz.told_rules import BAD_AREA, NAMELESS_AREA, OUTSIDE_PICTURE, UNKNOWN_SIZE
+from hornbook.reading.quiz.told import Side
+from hornbook.reading.quiz.told_rules import BAD_AREA, NAMELESS_AREA, OUTSIDE_PICTURE, SAME_TWICE, UNKNOWN_SIZE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -43,11 +45,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An area as written: whether its box is ticked, its words, their place, and the feedback nested below."""
+    """An area as written: whether its box is ticked, its words, their place, and the feedback nested below.
+
+    `whole` is the place of all of it.
+    """
 
     ticked: bool
     words: str
     span: Span
+    whole: Span
     below: Text
 
 
@@ -143,16 +149,20 @@ def _written(scribe: Scribe, entry: Entry) -> Written:
     end = min(ends, default=len(lines))
     words = " ".join(line.strip() for line in lines[:end])
     box = _BOX.match(words)
+    numbers = entry.text.trimmed().numbers or [entry.number]
     return Written(
         ticked=bool(box and box["tick"].strip()),
         words=box["rest"] if box else words,
         span=scribe.whole(entry.number, entry.text.numbers[end - 1]),
+        whole=scribe.whole(entry.number, numbers[-1]),
         below=entry.text.piece(end).trimmed(),
     )
 
 
 def _areas(parts: Parts, written: list[Written], picture: Picture) -> tuple[Area, ...]:
     sound = [(each, outline) for each in written if (outline := _outline(parts, each, picture))]
+    names = (Side(parts.desk.scribe.line(outline.name, each.span.line), each.span) for each, outline in sound)
+    told.check_twice(parts, (name for name in names if not told.is_empty(name.content)), SAME_TWICE, what="areas")
     return tuple(
         Area(
             id=ids.letters(place),
@@ -172,7 +182,7 @@ def _outline(parts: Parts, written: Written, picture: Picture) -> Outline | None
     found = shapes.read(written.words, width, height)
     fault = found.fault if found else "it names no shape: circle, rect or poly"
     if found is None or fault:
-        parts.report(BAD_AREA, written.span, text=written.words, fault=fault)
+        parts.report(BAD_AREA, written.whole, text=written.words, fault=fault)
         return None
     if not found.name:
         parts.report(NAMELESS_AREA, written.span)
@@ -182,4 +192,5 @@ def _outline(parts: Parts, written: Written, picture: Picture) -> Outline | None
 
 
 def _feedback(parts: Parts, text: Text) -> Content | None:
-    return parts_of.content(parts.desk.scribe, text) if text else None
+    lines = dedent("\n".join(text.lines)).split("\n")
+    return parts_of.content(parts.desk.scribe, Text(lines, text.numbers)) if text else None

@@ -125,7 +125,7 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     lead = leads.from_heading(body[place])
     if found is None or (lead is None and is_quiz(*split(found[1]))):
         return False
-    if found[0] > floor and (lead or "type" in split(found[1])[1].values):
+    if found[0] > floor and (lead or _says_type(body, place, found[1])):
         return True
     own = list(_below(body, place))
     if lead:
@@ -137,6 +137,12 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
         return not any(leads.from_item(line) and options.recognise(line) is None for line in own)
     letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
     return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)
+
+
+def _says_type(body: Sequence[Line], place: int, title: str) -> bool:
+    """Whether a heading, or a line of attributes right below it, says of which type the question is."""
+    below = next((line.text for line in body[place + 1 :] if line.text), "")
+    return any("type" in split(text)[1].values for text in (title, below if below.startswith("{") else ""))
 
 
 def _below(body: Sequence[Line], place: int) -> Iterable[Line]:

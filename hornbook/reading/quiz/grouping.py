@@ -48,10 +48,11 @@ def make(draft: QuestionDraft, desk: Desk) -> tuple[Parts, Categorise]:
     parts = parts_of.read(draft, desk)
     groups = list(_columns(parts, grid)) if grid else [_group(desk.scribe, each) for each in entries]
     _check(parts, groups)
-    return parts, _item(parts, [group for group in groups if not told.is_empty(group.name.content)])
+    sound = [group for group in groups if not told.is_empty(group.name.content)]
+    return parts, _item(parts, sound, "table" if grid else "list")
 
 
-def _item(parts: Parts, groups: list[Group]) -> Categorise:
+def _item(parts: Parts, groups: list[Group], where: str) -> Categorise:
     named = [group for group in groups if not group.is_nowhere]
     homes = [ids.letters(named.index(group)) if group in named else None for group in groups]
     items = [(item.content, home) for group, home in zip(groups, homes, strict=True) for item in group.items]
@@ -64,8 +65,8 @@ def _item(parts: Parts, groups: list[Group]) -> Categorise:
         shuffle=parts.settings.get("shuffle", True),
         scoring=parts.settings.get("scoring", "partial"),
         graded=len(named) >= _LEAST and any(home for _, home in items),
-        feedback=parts_of.feedback(parts, told.explanations(parts, "its lists", parts.draft.keys)),
-        key_source="list" if groups else "",
+        feedback=parts_of.feedback(parts, told.explanations(parts, f"its {where}", parts.draft.keys)),
+        key_source=where if groups else "",
         **parts.common,
     )
 

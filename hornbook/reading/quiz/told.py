@@ -66,14 +66,14 @@ def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
     One with an id or settings does, and below an empty line the number after the question's own, unless it is the
     next of a list.
     """
-    if question is None or not is_told(question) or question.lead.kind == "item":
+    if question is None or not is_told(question) or question.lead.kind in {"item", "none"}:
         return placing.is_new(question, lead, gap=gap)
     named = attributes.split(lead.text)[1]
     if named.id or named.values:
         return True
-    if question.closed and question.lead.kind != "heading":
-        return placing.is_new(question, lead, gap=gap)
-    return gap and lead.number == (question.lead.number or 0) + 1 and _last_number(question) != lead.number - 1
+    if not gap or question.lead.number is None or lead.number != question.lead.number + 1:
+        return False
+    return _last_number(question) != question.lead.number
 
 
 def _last_number(question: QuestionDraft) -> int:

@@ -83,7 +83,7 @@ def _circle(block: Block, circle: list[str]) -> Fault:
     ring = circle[:-1]
     at = ring.index(first.name)
     shown = " → ".join(reversed([first.name, *ring[at + 1 :], *ring[:at], first.name]))
-    return Fault(first.line, FaultError(first, "cycle", f"these names need each other: {shown}"))
+    return Fault(first.line, FaultError(first, "cycle", shown))
 
 
 def _steps(block: Block, order: list[str]) -> Iterator[Definition | Requirement]:

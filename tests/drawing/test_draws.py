@@ -191,4 +191,4 @@ def test_a_circle_is_told_with_all_its_names() -> None:
     read = block("a = 1..3", "b = c", "c = d * a", "d = b")
     assert plans.make(read) is None
     (found,) = read.faults
-    assert (found.line, found.fault.words) == (2, "these names need each other: b → c → d → b")
+    assert (found.line, found.fault.words) == (2, "b → c → d → b")

@@ -166,12 +166,12 @@ def test_a_block_outside_a_question_is_told() -> None:
 
 def test_too_few_variants_are_counted() -> None:
     (finding,) = findings(written("a = 1..3", "variants = 10"))
-    assert finding.message == "there are only 3 different variants of this question, not 10"
+    assert finding.message == "of 10 variants only 3 could be drawn: no two of them may show the same"
 
 
 def test_what_cannot_be_computed_is_told_with_what_was_drawn() -> None:
     (finding,) = findings(written("a = 1..1", "b = 0..9", "variants = 10", rest="Answer: {{a / b}}"))
-    assert finding.message == "this divides by zero, for example where a = 1, b = 0"
+    assert finding.message == "some variants have no result: this divides by zero, for example where a = 1, b = 0"
 
 
 def test_what_is_found_in_all_variants_is_told_once() -> None:

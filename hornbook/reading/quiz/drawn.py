@@ -24,6 +24,8 @@ from hornbook.reading.quiz.variants import Variant
 
 _LONGEST_ID = 60
 _ENOUGH = 2
+_PATIENCE = 2000
+"""Draws without a new variant after which no other is looked for."""
 
 
 def make(draft: QuestionDraft, desk: Desk) -> Item | Pool:
@@ -99,19 +101,26 @@ def _draw(sheet: Sheet, base: str, wanted: int, desk: Desk) -> list[Variant]:
     """As many variants as are wanted, or as there are; what stands in the way is reported."""
     assert sheet.plan is not None  # noqa: S101  (callers ask before)
     draws = Draws(sheet.plan, sheet.block.seed or base)
-    found: dict[tuple[str, ...], Variant] = {}
-    faulty = False
-    for values in draws:
-        words = _words(sheet, values, desk)
-        faulty = faulty or words is None
-        if words is not None:
-            found.setdefault(tuple(words.values()), Variant(words, sheets.shown(sheet, values)))
-        if len(found) == wanted:
-            break
+    found = _different(sheet, draws, wanted, desk)
     for (line, _), (fault, drawn) in draws.faults.items():
         sheets.report(desk, line, fault, values=sheets.shown(sheet, drawn))
-    if not faulty and not draws.faults:
+    if not draws.faults and not any(spot.told for spot in sheet.spots.values()):
         _check_count(sheet, draws, len(found), wanted, desk)
+    return found
+
+
+def _different(sheet: Sheet, draws: Draws, wanted: int, desk: Desk) -> list[Variant]:
+    """The first draws that show something different each."""
+    found: dict[tuple[str, ...], Variant] = {}
+    misses = 0
+    for values in draws:
+        words = _words(sheet, values, desk)
+        misses += 1
+        if words is not None and tuple(words.values()) not in found:
+            found[tuple(words.values())] = Variant(words, sheets.shown(sheet, values))
+            misses = 0
+        if len(found) == wanted or misses > _PATIENCE:
+            break
     return list(found.values())
 
 
@@ -137,6 +146,5 @@ def _check_count(sheet: Sheet, draws: Draws, count: int, wanted: int, desk: Desk
         scribe.report(IMPOSSIBLE, span, tried=draws.tried, whole=", which are all" if draws.whole else "")
     elif count < min(wanted, block.variants or _ENOUGH):
         span = scribe.whole(block.variants_line or sheet.line)
-        facts = {"verb": "is", "plural": ""} if count == 1 else {"verb": "are", "plural": "s"}
         tried = "" if draws.whole else f" among {draws.tried} draws"
-        scribe.report(TOO_FEW, span, count=count, wanted=wanted, tried=tried, **facts)
+        scribe.report(TOO_FEW, span, count=count, wanted=wanted, tried=tried)

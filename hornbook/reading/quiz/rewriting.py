@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
 
 Change = Callable[[str], str]
 
+_PLAIN = (int, float, bool, type(None))
+
 
 def rewritten(value: Any, change: Change) -> Any:
     """Return a copy of a draft, or of a part of one, with each of its texts changed; nothing is shared that changes."""
-    match value:
-        case str():
-            return change(value)
-        case list() | tuple():
-            return type(value)(rewritten(each, change) for each in value)
-        case dict():
-            return {name: rewritten(each, change) for name, each in value.items()}
-        case msgspec.Struct():
-            names = value.__struct_fields__
-            return msgspec.structs.replace(value, **{name: rewritten(getattr(value, name), change) for name in names})
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: rewritten(getattr(value, each.name), change) for each in fields(value)})
-    return value
+    kind = type(value)
+    if kind is str:
+        return change(value)
+    if kind in _PLAIN:
+        return value
+    if kind is list or kind is tuple:
+        return kind([rewritten(each, change) for each in value])
+    if kind is dict:
+        return {name: rewritten(each, change) for name, each in value.items()}
+    names = _names(kind)
+    return kind(**{name: rewritten(getattr(value, name), change) for name in names}) if names else value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass or struct, all of which its constructor takes; none for other things."""
+    if issubclass(kind, msgspec.Struct):
+        return kind.__struct_fields__
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

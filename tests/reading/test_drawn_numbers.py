@@ -217,3 +217,25 @@ def test_links_and_media_of_variants_are_those_of_one_question() -> None:
     lesson = summary.reading(text).lesson
     assert len(lesson.links) == 1
     assert len(lesson.media) == 1
+
+
+ALL_TYPES = {
+    "gaps": "{{a}} + 1 = [[{{a + 1}}]], or [[*{{a}}|{{a + 2}}]]",
+    "matching": "Match.\n\n| x | y |\n|---|---|\n| {{a}} | {{a * a}} |\n| {{a + 1}} | {{a ** 3}} |\n| | {{a + 99}} |",
+    "ordering": "Order.\n\n1. {{a}}\n2. {{a + 1}}\n3. {{a + 2}}",
+    "categorise": "Sort.\n\n- Odd\n  - {{2 * a + 1}}\n- Even\n  - {{2 * a}}",
+    "short-text": "Which?\n\nAnswer: {{a}}th | number {{a}}",
+    "true-false": "Is {{a}} above 5?\n\nAnswer: {{a > 5}}",
+    "essay": "On {{a}}.\n\nRubric:\n- names {{a}} (1 point)",
+    "hotspot": "Where?\n\n![m](media/map.svg)\n\n- [ ] A: rect 0,0 {{a}},40\n- [x] B: circle 40,20 {{a}}",
+    "upload": "Hand in {{a}} pages.",
+}
+
+
+@pytest.mark.parametrize("kind", ALL_TYPES)
+def test_every_type_takes_drawn_numbers(kind: str) -> None:
+    text = f"## Quiz\n\n### 1. One {{#one type={kind}}}\n\n```params\na = 2..9\n```\n\n{ALL_TYPES[kind]}\n"
+    made = variants(text)
+    assert told(text) == []
+    assert [item.__struct_config__.tag for item in made] == [kind] * 5
+    assert "{{" not in repr(made)

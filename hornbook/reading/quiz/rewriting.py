@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
-
-import msgspec
 
 Change = Callable[[str], str]
 
@@ -25,13 +21,6 @@ def rewritten(value: Any, change: Change) -> Any:
         return kind([rewritten(each, change) for each in value])
     if kind is dict:
         return {name: rewritten(each, change) for name, each in value.items()}
-    names = _names(kind)
+    # What structs and dataclasses call their fields, all of which their constructors take.
+    names = getattr(kind, "__struct_fields__", ()) or getattr(kind, "__dataclass_fields__", ())
     return kind(**{name: rewritten(getattr(value, name), change) for name in names}) if names else value
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass or struct, all of which its constructor takes; none for other things."""
-    if issubclass(kind, msgspec.Struct):
-        return kind.__struct_fields__
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

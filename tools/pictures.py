@@ -27,7 +27,7 @@ _WIDTH, _SCALE = 720, 1.5
 def examples() -> Iterator[tuple[str, str]]:
     """Yield (question type, Markdown) for the first example of each type's section."""
     for section in _SECTION.finditer(_outside_fences(GUIDE.read_text(encoding="utf-8"))):
-        example = _EXAMPLE.search(GUIDE.read_text(encoding="utf-8"), section.start())
+        example = _EXAMPLE.search(GUIDE.read_text(encoding="utf-8"), section.start(), section.end())
         if section["name"] in TYPES and example:
             yield section["name"], example["text"]
 

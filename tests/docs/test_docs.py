@@ -10,19 +10,26 @@ import pytest
 
 from hornbook import catalogue, cli, source, targets
 from hornbook.diagnostics import Severity
+from hornbook.model import Media
 from hornbook.questions import Choice, Item
 from hornbook.reading import lesson
 from hornbook.reading.context import Context, Reading
 from tests.docs import pages
 from tests.docs.pages import ROOT, Example
-from tools import docs
+from tools import docs, pictures
 
 AUTHORING = ROOT / "docs" / "authoring.md"
 COMPLETE = [example for example in pages.examples(AUTHORING) if "complete" in example.info.split()]
 
 
+def picture(path: str) -> Media:
+    """Return a picture of the size that the guide's examples are made for."""
+    digest = "0" * 64
+    return Media(id="picture.svg", path=path, mime="image/svg+xml", size=1, sha256=digest, width=900, height=300)
+
+
 def read(text: str) -> Reading:
-    context = Context(file="example.md", id="example", find_media=lambda _path: None)
+    context = Context(file="example.md", id="example", find_media=picture)
     return lesson.read(source.from_text("example.md", text), context)
 
 
@@ -75,6 +82,14 @@ def test_every_question_type_has_a_section() -> None:
     types = [kind.__struct_config__.tag for kind in get_args(Item)]
     assert types
     assert set(types) <= headings
+
+
+@pytest.mark.parametrize(("kind", "text"), [*pictures.examples()], ids=lambda value: value.split("\n")[0])
+def test_the_first_example_of_a_type_is_a_question_of_that_type_without_findings(kind: str, text: str) -> None:
+    reading = read(f"## Quiz {{.quiz}}\n\n{text}")
+    (item,) = (item for quiz in reading.lesson.quizzes for item in quiz.questions)
+    assert (item.__struct_config__.tag, item.graded) == (kind, True)
+    assert [finding.code for finding in reading.findings] == []
 
 
 def test_every_target_has_a_page_that_the_index_names() -> None:

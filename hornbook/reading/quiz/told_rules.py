@@ -56,7 +56,7 @@ BAD_AREA = Rule(
     name="bad-area",
     severity=Severity.ERROR,
     message="“{text}” is no area of the picture: {fault}",
-    why="Nobody could click on it.",
+    why="Nobody could click on it, so the question would be asked without it.",
     hint="Write one of these after the area's name: circle x,y radius · rect left,top right,bottom · poly x,y x,y x,y",
     example="### 1. Where? {type=hotspot}\n\n![A map](media/map.svg)\n\n- [x] Delta: circle 40,20\n"
     "- [ ] Sea: rect 0,0 9,9",

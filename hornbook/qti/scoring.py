@@ -61,6 +61,11 @@ class Scoring:
         return any(response.rule != "none" for response in self.responses)
 
     @property
+    def placed(self) -> bool:
+        """Whether places in an order are compared one by one."""
+        return any(response.rule == "places" for response in self.responses)
+
+    @property
     def outcomes(self) -> list[str]:
         """The outcomes that count points beside SCORE."""
         return [*([self.earned] if self.earned != "SCORE" else []), *self.parts]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from hornbook.course import Course, Lesson
 from hornbook.moodle import gift, gift_losses, settings
+from hornbook.moodle.answers import VERDICTS
 from hornbook.moodle.banks import banks
 from hornbook.moodle.gift_texts import escaped, written
 from hornbook.moodle.texts import FILE_MARK, encoded
@@ -61,12 +62,12 @@ def _category(path: str) -> Markup:
 
 _SETTING = degraded("a line in a description, the first entry of the quiz's category: set it in the quiz activity")
 _BELOW = degraded("a part of the general feedback, below a word that says which answers it is for")
+_BY_HAND = degraded("a part of the general feedback, below a word that says so: a person judges the answer")
 _SHARES = degraded("a share of the points for each part: GIFT knows no all or nothing")
 _LATER = degraded("a part of the general feedback, which learners read after they have answered")
 _UPLOAD = degraded("an essay with a line below its stem that says what to hand in: allow attachments in Moodle")
 _AREA = degraded("the name of the area, one of the choices")
-_VERDICTS = ("correct", "partial", "incorrect")
-_WITHOUT_VERDICTS = ("multiple", "matching", "ordering", "categorise", "hotspot", "essay", "upload")
+_WITHOUT_VERDICTS = ("multiple", "matching", "ordering", "categorise", "hotspot")
 
 TARGET = Target(
     name="gift",
@@ -77,7 +78,8 @@ TARGET = Target(
     suffix=".txt",
     carries="quizzes",
     support=dict.fromkeys(FEATURES, FULL)
-    | {f"{kind}:feedback.{name}": _BELOW for kind in _WITHOUT_VERDICTS for name in _VERDICTS}
+    | {f"{kind}:feedback.{name}": _BELOW for kind in _WITHOUT_VERDICTS for name in VERDICTS}
+    | {f"{kind}:feedback.{name}": _BY_HAND for kind in ("essay", "upload") for name in VERDICTS}
     | {name: _UPLOAD for name in FEATURES if name.startswith("upload")}
     | {
         "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),

@@ -146,13 +146,22 @@ def test_one_variant_is_a_question_of_its_own() -> None:
         (written("a = 1..9", rest="Answer: {{a + c}}"), [("QUI081", "c")]),
         (written("a = b", "b = a"), [("QUI082", "a")]),
         (written("a = 1..2", "b = 0..1", rest="Answer: {{1 + a / b}}"), [("QUI083", "a / b")]),
-        (written("a = 1..9", "b = 1 / (a - 3)", "variants = 9", rest="Answer: {{b}}"), [("QUI083", "1 / (a - 3")]),
+        (
+            written("a = 1..9", "b = 1 / (a - 3)", "variants = 9", rest="Answer: {{b}} ± 0.01"),
+            [("QUI083", "1 / (a - 3")],
+        ),
         (written("a = 1..9", rest='Answer: {{"x":.2f}}'), [("QUI083", '"x"')]),
         (written("a = 1..9", "require a > 9"), [("QUI084", "require a > 9")]),
         (written("a = 1..3", "variants = 10"), [("QUI085", "variants = 10")]),
         (written("a = 3"), [("QUI085", "```params")]),
         (written("a = 9..1"), [("QUI086", "9..1")]),
         (written("a = 1..9", "b = 1..9"), [("QUI087", "b")]),
+        (written("a = choose 1, 2", rest="Answer: {{a / 3}}"), [("QUI088", "a / 3")]),
+        (written("a = choose 1, 2", "variants = 1", rest="Answer: {{a / 3}}"), [("QUI088", "a / 3")]),
+        (written("a = choose 1, 2", rest="It is [[{{a / 3}}]]."), [("QUI088", "a / 3")]),
+        (written("a = choose 1, 2", rest="Answer: {{a / 3}} ± 0.01"), []),
+        (written("a = choose 1, 2", rest="Answer: {{a / 3:.2f}}"), []),
+        (written("a = choose 1, 2", rest="Answer: {{a / 8}}"), []),
         (written("a = 1..9", stem="{{a}}? {#1st}"), [("QUI011", "1st")]),
     ],
 )
@@ -170,7 +179,7 @@ def test_too_few_variants_are_counted() -> None:
 
 
 def test_what_cannot_be_computed_is_told_with_what_was_drawn() -> None:
-    (finding,) = findings(written("a = 1..1", "b = 0..9", "variants = 10", rest="Answer: {{a / b}}"))
+    (finding,) = findings(written("a = 1..1", "b = 0..9", "variants = 10", rest="Answer: {{a / b}} ± 0.01"))
     assert finding.message == "some variants have no result: this divides by zero, for example where a = 1, b = 0"
 
 

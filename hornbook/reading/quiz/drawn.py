@@ -13,7 +13,7 @@ from hornbook.drawing.faults import FaultError
 from hornbook.drawing.sampling import Draws
 from hornbook.drawing.tree import Value
 from hornbook.questions import Item
-from hornbook.reading.quiz import ids, items, sheets, variants
+from hornbook.reading.quiz import ids, items, rounding, sheets, variants
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.drawn_rules import IMPOSSIBLE, TOO_FEW
 from hornbook.reading.quiz.parts import Desk
@@ -39,9 +39,10 @@ def make(draft: QuestionDraft, desk: Desk) -> Item | Pool:
     if not drawn:
         return _unfilled(draft, base, desk)
     if wanted == 1:
-        return _one(draft, base, drawn[0], desk)
+        return _one(draft, sheet, base, drawn[0], desk)
     named = [replace(each, id=f"{base}-{number}") for number, each in enumerate(drawn, 1)]
     made = variants.make(draft, named, desk)
+    rounding.check(sheet, made, named, desk)
     check_points(made, desk, desk.scribe.whole(draft.number))
     return Pool(
         id=base,
@@ -62,7 +63,7 @@ def single(draft: QuestionDraft, desk: Desk) -> Item:
     if sheet.block.variants != 1:
         desk.scribe.report(DRAWN_IN_POOL, desk.scribe.whole(draft.params.numbers[0]))
     drawn = _draw(sheet, base, 1, desk) if sheet.plan else []
-    return _one(draft, base, drawn[0], desk) if drawn else _unfilled(draft, base, desk)
+    return _one(draft, sheet, base, drawn[0], desk) if drawn else _unfilled(draft, base, desk)
 
 
 def check_points(made: Sequence[Item], desk: Desk, span: Span) -> None:
@@ -73,8 +74,10 @@ def check_points(made: Sequence[Item], desk: Desk, span: Span) -> None:
         desk.scribe.report(POINTS_DIFFER, span, points=listed, first=f"{points[0]:g}")
 
 
-def _one(draft: QuestionDraft, base: str, drawn: Variant, desk: Desk) -> Item:
-    return variants.make(draft, [replace(drawn, id=base)], desk)[0]
+def _one(draft: QuestionDraft, sheet: Sheet, base: str, drawn: Variant, desk: Desk) -> Item:
+    made = variants.make(draft, [replace(drawn, id=base)], desk)
+    rounding.check(sheet, made, [drawn], desk)
+    return made[0]
 
 
 def _unfilled(draft: QuestionDraft, base: str, desk: Desk) -> Item:
@@ -117,7 +120,7 @@ def _different(sheet: Sheet, draws: Draws, wanted: int, desk: Desk) -> list[Vari
         words = _words(sheet, values, desk)
         misses += 1
         if words is not None and tuple(words.values()) not in found:
-            found[tuple(words.values())] = Variant(words, sheets.shown(sheet, values))
+            found[tuple(words.values())] = Variant(words, values, sheets.shown(sheet, values))
             misses = 0
         if len(found) == wanted or misses > _PATIENCE:
             break

@@ -92,4 +92,13 @@ UNUSED = Rule(
     hint="Use it as {{{{{name}}}}}, or take its line away",
     example=_example("a = 1..9", "b = 1..9"),
 )
-RULES = (OUTSIDE, NOT_UNDERSTOOD, UNKNOWN_NAME, CIRCLE, NO_VALUE, IMPOSSIBLE, TOO_FEW, BAD_RANGE, UNUSED)
+ROUNDED_KEY = Rule(
+    code="QUI088",
+    name="rounded-key",
+    severity=Severity.WARNING,
+    message="the key is rounded, to {value} where {values}, and only exactly this number is right",
+    why="A number without end can be typed by nobody. Who rounds it in another place is marked wrong.",
+    hint="Give it a tolerance, such as ± 0.01, or say how it is rounded, in the question too: {{{{x:.2f}}}}",
+    example=_example("a = choose 1, 2, 4", key="{{a / 3}}"),
+)
+RULES = (OUTSIDE, NOT_UNDERSTOOD, UNKNOWN_NAME, CIRCLE, NO_VALUE, IMPOSSIBLE, TOO_FEW, BAD_RANGE, UNUSED, ROUNDED_KEY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,6 +11,7 @@ import msgspec
 
 from hornbook.diagnostics import Finding
 from hornbook.drawing import templates
+from hornbook.drawing.tree import Value
 from hornbook.questions import Item
 from hornbook.reading.quiz import items, rewriting
 from hornbook.reading.quiz.drafts import QuestionDraft
@@ -22,9 +23,10 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One draw: what stands in place of each placeholder, what was drawn in words, and the item's id."""
+    """One draw: what stands in place of each placeholder, all values, what was drawn in words, and the item's id."""
 
     words: dict[str, str]
+    values: Mapping[str, Value]
     drawn: str
     id: str = ""
 

@@ -14,7 +14,6 @@ from hornbook.moodle.fractions import exact, percent, weights
 from hornbook.questions import (
     Categorise,
     Choice,
-    Essay,
     Gaps,
     Hotspot,
     Matching,
@@ -107,13 +106,7 @@ def _(item: Numeric) -> Iterator[Fault]:
 
 
 @of_item.register
-def _(item: Essay) -> Iterator[Fault]:
-    yield from _for_markers(item)
-
-
-@of_item.register
 def _(item: Upload) -> Iterator[Fault]:
-    yield from _for_markers(item)
     yield from losses_of_parts.of_upload(item)
 
 
@@ -135,12 +128,6 @@ def _(item: Categorise) -> Iterator[Fault]:
 @of_item.register
 def _(item: Hotspot) -> Iterator[Fault]:
     return losses_of_parts.of_hotspot(item)
-
-
-def _for_markers(item: Essay | Upload) -> Iterator[Fault]:
-    for name in ("correct", "partial", "incorrect"):
-        if getattr(item.feedback, name):
-            yield f"feedback.{name}", "degraded", "a note for who marks it"
 
 
 def of_options(item: Choice | Multiple) -> Iterator[Fault]:

@@ -42,9 +42,11 @@ def coordinates(area: Area) -> str:
 
 
 def described(item: Hotspot) -> Content:
-    """Return what the picture shows for those who cannot see it: Moodle gives it no alternative text of its own."""
-    words = escape(item.alt, quote=False)
-    return Content(html=f'<p class="sr-only visually-hidden">{words}</p>' if words else "", text=item.alt, block=True)
+    """Return what the picture shows for those who cannot see it, with its areas: Moodle has no place for either."""
+    names = "; ".join(area.label for area in item.areas)
+    words = ": ".join(part for part in (item.alt, names) if part)
+    hidden = f'<p class="sr-only visually-hidden">{escape(words, quote=False)}</p>'
+    return Content(html=hidden if words else "", text=words, block=True)
 
 
 def told(item: Hotspot) -> Iterator[Content]:

@@ -57,6 +57,8 @@ def item_losses(lesson: Lesson) -> Iterator[Loss]:
 
 _BELOW = degraded("a part of the general feedback, below a word that says which answers it is for")
 _SHARES = degraded("a share of the points for each right pair: Moodle's matching knows no all or nothing")
+_BY_SCORE = ("correct", "incorrect", "partial")
+_NOTE = degraded("a note for who marks it")
 _SETTING = degraded("a line in the description of the quiz's category: set it in the quiz activity")
 
 TARGET = Target(
@@ -76,12 +78,13 @@ TARGET = Target(
         "gaps:feedback.correct": _BELOW,
         "gaps:feedback.partial": _BELOW,
         "gaps:feedback.incorrect": _BELOW,
+        **{f"{kind}:feedback.{name}": _NOTE for kind in ("essay", "upload") for name in _BY_SCORE},
         "gaps:negative": degraded("its fraction, with which the points of the question can fall below 0"),
         "matching.all": _SHARES,
         "categorise": degraded("a matching question: a list of the categories for each item"),
         "categorise.distractors": degraded("items whose right answer is “—”, and which earn points as the others do"),
         "categorise.all": _SHARES,
-        "hotspot": degraded("a marker to drop on the picture: areas are not outlined, and their names are not shown"),
+        "hotspot": degraded("a marker to drop on the picture: areas have no outline, and names for screen readers"),
         "hotspot.several": degraded(
             "as many markers as there are keys, each a share of the points; a wrong one is free"
         ),

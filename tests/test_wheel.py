@@ -60,7 +60,8 @@ def test_the_wheel_works_in_an_empty_folder(site: Path, tmp_path: Path) -> None:
     run(site, tmp_path, "init", "course")
     run(site, tmp_path / "course", "build")
     made = {path.name for path in (tmp_path / "course/build/packages").iterdir()}
-    assert made == {"course-qti3.zip", "course-qti21.zip", "course-moodle.xml", "course-scorm12.zip"}
+    zips = {f"course-{name}.zip" for name in ("qti3", "qti22", "qti21", "qti12", "scorm12")}
+    assert made == {*zips, "course-moodle.xml", "course-gift.txt"}
 
 
 def test_the_wheel_holds_nothing_else(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
@@ -16,7 +17,7 @@ from hornbook.questions import Categorise, Hotspot, Item, Matching, Ordering, or
 from hornbook.reading.quiz import settings as settings_of
 from hornbook.source import from_text
 from tests.reading.summary import reading
-from tests.reading.test_properties import markups, outside, parse
+from tests.reading.test_properties import MOST, grows, markups, outside, parse
 
 CALM = settings(deadline=None, derandomize=True, database=None, max_examples=300)
 TYPES = ("matching", "ordering", "categorise", "hotspot", "upload")
@@ -49,6 +50,35 @@ def test_every_text_becomes_a_valid_lesson_with_findings_inside_the_file(page: s
     for markup in markups(document):
         parse(markup)
     assert outside(found, from_text("lesson.md", text).lines) == []
+
+
+def test_places_lie_in_the_file_where_drawn_numbers_are_longer_than_their_names() -> None:
+    rows = "|{{n}}|{{n}}|\n|{{n}}|x|\n|{{n}}||\n|{{n}}|{{n}}|{{n}}|"
+    block = "```params\nn = 10000000..90000000 step 10000000\nvariants = 3\n```"
+    text = f"# Quiz\n\n### 1. Match {{type=matching}}\n\n{block}\n\n| | |\n|-|-|\n{rows}\n"
+    found = reading(text)
+    assert {finding.code for finding in found.findings} >= {"QUI051", "QUI052", "QUI053"}
+    assert outside(found, from_text("lesson.md", text).lines) == []
+
+
+LARGE: dict[str, Callable[[int], str]] = {
+    "rows": lambda size: "{type=matching}\n\n| a | b |\n|--|--|\n" + "".join(f"| {n} | {-n} |\n" for n in range(size)),
+    "pairs": lambda size: "{type=matching}\n\n" + "".join(f"- {n} → {-n}\n" for n in range(size)),
+    "items": lambda size: "{type=ordering}\n\n" + "".join(f"{n}. a{n}\n\n" for n in range(size)),
+    "lists": lambda size: "{type=ordering}\n\n" + "- a\n\nb\n\n" * size,
+    "categories": lambda size: "{type=categorise}\n\n" + "".join(f"- {n}\n  - a{n}\n" for n in range(size)),
+    "nested": lambda size: "{type=categorise}\n\n" + "".join(f"{'  ' * (n % 40)}- a{n}\n" for n in range(size)),
+    "areas": lambda size: "{type=hotspot}\n\n![a](media/map.svg)\n\n" + "- [x] a: rect 0,0 9,9\n" * size,
+    "corners": lambda size: "{type=hotspot}\n\n![a](media/map.svg)\n\n- [x] a: poly" + " 1,2 3,4 5,6" * size,
+    "shapes": lambda size: "{type=hotspot}\n\n![a](media/map.svg)\n\n- [x] a: " + "rect 1,1 " * size,
+    "pictures": lambda size: "{type=hotspot}\n\n" + "![a](media/map.svg) b\n" * size,
+    "signs": lambda size: "{type=matching}\n\n- " + "a → = " * size,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_large_questions_take_time_in_proportion_to_their_size(name: str) -> None:
+    assert grows(lambda size: "# Quiz\n\n### 1. Asked " + LARGE[name](size // 4)) < MOST
 
 
 # No words lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from hornbook.model import Entry
@@ -54,7 +55,8 @@ def make(draft: QuestionDraft, desk: Desk) -> tuple[Parts, Categorise]:
 
 def _item(parts: Parts, groups: list[Group], where: str) -> Categorise:
     named = [group for group in groups if not group.is_nowhere]
-    homes = [ids.letters(named.index(group)) if group in named else None for group in groups]
+    names = map(ids.letters, count())
+    homes = [None if group.is_nowhere else next(names) for group in groups]
     items = [(item.content, home) for group, home in zip(groups, homes, strict=True) for item in group.items]
     items.sort(key=lambda pair: told.in_words(pair[0]))
     return Categorise(

@@ -112,7 +112,7 @@ def _split(line: str, number: int, sign: str, source: Source) -> tuple[Cell, ...
         return ()
     column = max(source.line(number).find(line), 0) + 1
     ends = ((0, found[0].start()), (found[0].end(), len(line)))
-    return tuple(tabulated.cell(line[start:end], column + start, number, source.name) for start, end in ends)
+    return tuple(tabulated.cell(line[start:end], column + start, number, source) for start, end in ends)
 
 
 def _titles(cells: tuple[Cell, ...]) -> Text:

@@ -72,15 +72,18 @@ def _grid(written: list[lines.Line], first: int, text: Text, source: Source) -> 
 
 def _row(line: str, number: int, source: Source) -> tuple[Cell, ...]:
     before = max(source.line(number).find(line), 0) + 1
-    return tuple(cell(text, before + start, number, source.name) for text, start in _split(line))
+    return tuple(cell(text, before + start, number, source) for text, start in _split(line))
 
 
-def cell(text: str, column: int, number: int, file: str) -> Cell:
-    """Return the cell whose text, blanks included, begins in a column (from 1) of line `number`."""
-    words = text.strip()
+def cell(text: str, column: int, number: int, source: Source) -> Cell:
+    """Return the cell whose text, blanks included, begins in a column (from 1) of line `number`.
+
+    Where other numbers were drawn for the line it may be longer than in the source: a place never lies behind its end.
+    """
+    words, last = text.strip(), len(source.line(number)) + 1
     first = column + text.find(words)
     end = first + len(words) if words else column + len(text)
-    return Cell(words.replace("\\|", "|"), Span(file, number, first, number, end))
+    return Cell(words.replace("\\|", "|"), Span(source.name, number, min(first, last), number, min(end, last)))
 
 
 def _split(line: str) -> list[tuple[str, int]]:

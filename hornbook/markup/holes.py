@@ -39,13 +39,14 @@ class Hole:
 
 @dataclass(slots=True)
 class Holes:
-    """The holes of one text: `find` returns where those of a string begin and end; `code` says to cut code as well.
+    """The holes of one text: `find` returns where those of a string begin and end.
 
-    `cut` are the holes that were taken out, `left` those that stay as they are written.
+    `code` says to cut code as well; it returns the rest of the code as it is shown. `cut` are the holes that were taken
+    out, `left` those that stay as they are written.
     """
 
     find: Callable[[str], Mapping[int, int]]
-    code: bool = False
+    code: Callable[[str], str] | None = None
     cut: list[Hole] = field(default_factory=list)
     left: list[Hole] = field(default_factory=list)
     _known: dict[str, Mapping[int, int]] = field(default_factory=dict)
@@ -108,10 +109,11 @@ def in_code(draft: Draft, code: str) -> tuple[str, str]:
     if holes is None:
         return code, code
     pieces = list(holes.pieces(code))
-    if not holes.code:
+    if holes.code is None:
         holes.left += [Hole(piece, draft.first, draft.last, code=True) for piece, hole in pieces if hole]
         return code, code
-    return _joined(draft, holes, pieces, code=True)
+    shown = holes.code
+    return _joined(draft, holes, [(piece if hole else shown(piece), hole) for piece, hole in pieces], code=True)
 
 
 def in_raw_html(draft: Draft, raw: str) -> str:

@@ -14,7 +14,7 @@ from hornbook.diagnostics import Span
 from hornbook.markup.holes import Hole
 from hornbook.model import Content, Option
 from hornbook.questions import ChoiceGap, Gap, NumberGap, TextGap
-from hornbook.reading.quiz import alternatives, brackets, ids, numbers, scores, settings
+from hornbook.reading.quiz import alternatives, attributes, brackets, ids, numbers, scores, settings
 from hornbook.reading.quiz.alternatives import Alternative
 from hornbook.reading.quiz.gap_rules import BAD_DROPDOWN, EMPTY_GAP
 from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, BAD_SETTING, DUPLICATE_OPTIONS
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hornbook.markup.scribe import Scribe
     from hornbook.reading.quiz.parts import Parts
 
-_STARRED = re.compile(r"\*(?!\s|\**$)")
-_EMPHATIC = re.compile(r"(\*{1,3})(?![\s*])(?P<words>.+?)(?<![\s*])\1$")
+_STARRED = re.compile(r"\*(?!\*)(?=\s*\S)")
+_EMPHATIC = re.compile(r"\*(?P<words>[^*\s][^*]*)\*$")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"$|“([^“”]*)”$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED_IN_CODE = re.compile(r"\\([|\[\]])")
@@ -77,7 +77,7 @@ def _check_braces(blank: Blank, scribe: Scribe) -> None:
     line = scribe.source.line(blank.number)
     end = line.find("]]", blank.column + len(blank.raw) - len("[[]]")) + len("]]")
     braces = _BRACES.match(line, end) if not blank.values and not blank.hole.code else None
-    if braces:
+    if braces and attributes.split(braces[0])[1] == attributes.NONE:
         span = Span(scribe.source.name, blank.number, braces.start() + 1, blank.number, braces.end() + 1)
         scribe.report(BAD_ATTRIBUTES, span, text=braces[0])
 
@@ -165,7 +165,7 @@ def _shown(each: Alternative, blank: Blank, parts: Parts) -> Content:
 
 
 def _starless(text: str) -> str:
-    """An option without the star that makes it the key; stars around all of it are the same."""
+    """An option without the star that makes it the key; a star at its end as well is no more than that."""
     if not _STARRED.match(text):
         return text
     emphatic = _EMPHATIC.match(text)
@@ -186,10 +186,11 @@ def _words(text: str, hole: Hole) -> str:
     return _ESCAPED.sub(r"\1", alternatives.plain(text))
 
 
-def check_weights(parts: Parts, gaps: Sequence[Gap]) -> None:
-    """Report gaps that all weigh nothing: their mean would be 0 for every answer."""
-    if not any(gap.weight for gap in gaps):
-        parts.report(BAD_SETTING, value="0", name="weight", expected="a number above 0 for at least one of the gaps")
+def report_weightless(blank: Blank, parts: Parts) -> None:
+    """Report at the first of its gaps that those of a question all weigh nothing: every answer would score 0."""
+    value = blank.values.get("weight", "0")
+    span = _found(value, blank, parts.desk.scribe)
+    parts.report(BAD_SETTING, span, value=value, name="weight", expected="a number above 0 for at least one gap")
 
 
 def _span(blank: Blank, scribe: Scribe) -> Span:

@@ -9,6 +9,7 @@ from hornbook.reading.quiz.attributes import Attributes
 
 _SIGNS = re.compile(r"\\.|\[|\]|\n", re.DOTALL)
 _BRACES = re.compile(r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\")*\}")
+_ESCAPED = re.compile(r"\\(?=\[\[)")
 _LONGEST = 2000
 
 
@@ -21,14 +22,21 @@ def find(text: str) -> dict[int, int]:
     if "[[" not in text:
         return {}
     pairs = _pairs(text)
-    starts = [start for start in sorted(pairs) if pairs.get(start + 1) == pairs[start] - 1]
-    inner = [start for start in starts if start + 1 not in starts and text[start - 1 : start] != "!"]
+    double = {start for start, end in pairs.items() if pairs.get(start + 1) == end - 1}
+    inner = sorted(start for start in double if start + 1 not in double and text[start - 1 : start] != "!")
     return _apart([(start, _end(text, pairs[start] + 1)) for start in inner])
 
 
 def find_alone(text: str) -> dict[int, int]:
     """Return what `find` does, without those that are the words of a link: `[[1]](address)`, `[[1]][address]`."""
     return {start: end for start, end in find(text).items() if text[end : end + 1] not in {"(", "["}}
+
+
+def literal(code: str) -> str:
+    """Return code in which no double brackets are to be found, without the backslash that says so."""
+    if "\\[[" not in code:
+        return code
+    return "\n".join(_ESCAPED.sub("", line) if "]]" in line else line for line in code.split("\n"))
 
 
 def parts(raw: str) -> tuple[str, Attributes]:

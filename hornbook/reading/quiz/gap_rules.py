@@ -66,7 +66,7 @@ BROKEN_GAP = Rule(
     severity=Severity.WARNING,
     message="“{text}” looks like a gap, but is shown as it is written",
     why="Learners would see the brackets, and with them perhaps the answer.",
-    hint="Close it on the same line: [[answer]]; brackets that are meant so are written \\[[",
+    hint="Close it on the same line: [[answer]]; in a table its bars are written \\|; brackets that are text are \\[[",
     example="### 1. The capital of France is [[Paris], that of Italy [[Rome]].",
 )
 NO_SCORES = Rule(

@@ -17,6 +17,7 @@ from hornbook.model import Content
 from hornbook.questions import Gap, Gaps, Item, TextGap
 from hornbook.reading.quiz import blanks, brackets, ids, placing, settings, told, untyped
 from hornbook.reading.quiz import parts as parts_of
+from hornbook.reading.quiz.blanks import Blank
 from hornbook.reading.quiz.drafts import QuestionDraft, Text
 from hornbook.reading.quiz.gap_rules import BROKEN_GAP, GAPS_NOT_ASKED, NO_GAPS
 from hornbook.reading.quiz.rules import TYPE_MISMATCH
@@ -29,7 +30,7 @@ _HIDDEN = re.compile(r"<math\b.*?</math>|<code\b.*?</code>|<[^>]*>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WHOLE = re.compile(r"\[\[[^\[\]]*\]\]")
 _ESCAPED = re.compile(r"\\\[")
-_UNCLOSED = re.compile(r"(?<!\\)\[\[[^\[\]]{0,40}")
+_BEGINS = re.compile(r"(?<!\\)!?\[\[[^\[\]]{0,40}\]{0,2}")
 _BOXES = {"box", "radio"}
 
 
@@ -43,7 +44,7 @@ def make(draft: QuestionDraft, desk: Desk) -> tuple[Parts, Item]:
     asked = bool(settings.asked(draft.attributes.values))
     if asked:
         _take_options(draft, desk)
-    holes = Holes(brackets.find, code=True) if asked else Holes(brackets.find_alone)
+    holes = Holes(brackets.find, brackets.literal) if asked else Holes(brackets.find_alone)
     written = parts_of.content(desk.scribe, draft.stem, holes)
     order = holes_of.standing(written.html)
     if not order:
@@ -87,11 +88,14 @@ def _without(draft: QuestionDraft, desk: Desk, stem: Content, holes: Holes, *, a
 def _gaps(parts: Parts, cut: list[Hole]) -> list[Gap]:
     scribe, number, column = parts.desk.scribe, 0, 0
     made: list[Gap] = []
+    written: list[Blank] = []
     for hole in cut:
         blank = blanks.read(hole, scribe, number, column)
         number, column = blank.number, blank.column
+        written.append(blank)
         made.append(blanks.make(blank, parts, ids.letters(len(made))))
-    blanks.check_weights(parts, made)
+    if not any(gap.weight for gap in made):
+        blanks.report_weightless(written[0], parts)
     return made
 
 
@@ -110,25 +114,38 @@ def _item(parts: Parts, made: list[Gap]) -> Item:
 def _report_others(parts: Parts, holes: Holes, html: str, lost: list[Hole]) -> None:
     """Report what looks like a gap and is none: in code, in a tag, taken out with raw HTML, or never closed."""
     scribe = parts.desk.scribe
-    for hole in holes.left:
+    for hole in {hole.raw: hole for hole in reversed(holes.left)}.values():
         span = scribe.locate(hole.raw, hole.first, hole.last)
         parts.report(GAPS_NOT_ASKED, span, text=hole.raw, reason="it stands in code")
-    for hole in lost:
+    for hole in {hole.raw: hole for hole in reversed(lost)}.values():
         parts.report(BROKEN_GAP, scribe.locate(hole.raw, hole.first, hole.last), text=hole.raw)
-    for text, number in _broken(parts.draft, html):
+    broken = list(_broken(parts.draft, html, {hole.raw for hole in [*holes.cut, *holes.left]}))
+    for text, number in dict(reversed(broken)).items():
         parts.report(BROKEN_GAP, scribe.locate(text, number, parts.draft.end), text=text)
 
 
-def _broken(draft: QuestionDraft, html: str) -> Iterator[tuple[str, int]]:
-    """Double brackets that are shown, but for those that the author wrote with a backslash: in a tag, or unclosed."""
-    hidden = [text for tag in _TAG.findall(html) for text in _WHOLE.findall(tag)]
-    yield from ((unescape(text), draft.stem.numbers[0]) for text in hidden)
+def _broken(draft: QuestionDraft, html: str, read: set[str]) -> Iterator[tuple[str, int]]:
+    """Double brackets that are shown, but for those that the author wrote with a backslash.
+
+    They stand in a tag, are never closed, or a bar in them ended a table's cell.
+    """
+    hidden = [unescape(text) for tag in _TAG.findall(html) for text in _WHOLE.findall(tag)]
+    yield from ((text, draft.stem.numbers[0]) for text in hidden)
     escaped = sum(len(_ESCAPED.findall(line)) for line in draft.stem.lines)
     if _HIDDEN.sub("", html).count(_OPEN) <= escaped:
         return
+    taken = read | set(hidden)
     for line, number in zip(draft.stem.lines, draft.stem.numbers, strict=True):
-        known = brackets.find(line)
-        yield from ((match[0], number) for match in _UNCLOSED.finditer(line) if match.start() not in known)
+        yield from ((text, number) for text in _shown(line) if not {text, text.replace("\\|", "|")} & taken)
+
+
+def _shown(line: str) -> Iterator[str]:
+    """What begins with double brackets in a line, but for the words of links."""
+    known = brackets.find(line)
+    for match in _BEGINS.finditer(line):
+        end = known.get(match.start(), match.end())
+        if match.start() not in known or line[end : end + 1] not in {"(", "["}:
+            yield line[match.start() : end].rstrip()
 
 
 def report_text(parts: Parts) -> None:

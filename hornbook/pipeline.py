@@ -152,9 +152,10 @@ def _preflight(survey: Survey, *, allowed: bool) -> tuple[list[Target], tuple[Lo
     empty = [target.name for target in asked if preflight.without_quiz(target, survey.course)]
     found_losses = (loss for lesson in survey.lessons for loss in lesson.losses)
     losses = tuple(preflight.accept(found_losses, survey.settings.accepted()))
+    told = preflight.findings if survey.named else preflight.summaries
     found = [
         *(preflight.no_quiz(target) for target in asked if target.name in empty and survey.lessons),
-        *preflight.findings(losses, {target.name: target.title for target in asked}, allowed=allowed),
+        *told(losses, {target.name: target.title for target in asked}, allowed=allowed),
     ]
     refused = set() if allowed else {loss.target for loss in losses if loss.level == "no" and not loss.accepted}
     sound = [target for target in asked if target.name not in {*empty, *refused}]

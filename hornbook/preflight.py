@@ -45,6 +45,28 @@ NO_QUIZ = Rule(
     hint="Add a quiz, or name the targets that you want: `targets: [html]` in course.yml or -t html.",
     example="a course of texts only",
 )
+OTHER_FORMS = Rule(
+    code="TGT004",
+    name="carried-in-other-forms",
+    severity=Severity.HINT,
+    message="{target} carries {count} of the course's features in another form: {features}",
+    why="A format that has no place for something gets it in the nearest form. You did not ask for this target by "
+    "name, so what becomes of each is not told one by one.",
+    hint="`hornbook targets {target_name}` tells what becomes of each; name the targets that you need in course.yml "
+    "(`targets: [html, {target_name}]`).",
+    example="# course.yml without `targets`",
+)
+NOT_WRITTEN = Rule(
+    code="TGT005",
+    name="target-not-written",
+    severity=Severity.WARNING,
+    message="{target} is not written: it cannot carry {features}",
+    why="Something would be missing from the package, and nobody would notice. You did not ask for this target by "
+    "name, so the others are written without it.",
+    hint="Name the targets that you need in course.yml (`targets: [html, moodle]`), or accept the loss under "
+    "`accepted_losses` (`{target_name}: [{names}]`).",
+    example="# course.yml without `targets`",
+)
 UNKNOWN_TARGET = Rule(
     code="CRS004",
     name="unknown-target",
@@ -81,7 +103,17 @@ ALWAYS_ERROR = Rule(
     hint="Delete the line, and mend what the rule finds.",
     example="severities: {CRS010: off}",
 )
-RULES = (DEGRADED, NOT_CARRIED, NO_QUIZ, UNKNOWN_TARGET, UNKNOWN_CODE, UNKNOWN_LOSS, ALWAYS_ERROR)
+RULES = (
+    DEGRADED,
+    NOT_CARRIED,
+    NO_QUIZ,
+    OTHER_FORMS,
+    NOT_WRITTEN,
+    UNKNOWN_TARGET,
+    UNKNOWN_CODE,
+    UNKNOWN_LOSS,
+    ALWAYS_ERROR,
+)
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,20 +185,55 @@ def accept(losses: Iterable[Loss], accepted: Mapping[str, Sequence[str]]) -> Ite
 
 
 def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
-    """Yield a finding for each loss not accepted; what cannot be carried is a warning where losses are allowed."""
-    for loss in (loss for loss in losses if not loss.accepted):
-        rule = _rule(loss.level)
-        count = f" ({loss.count} times in this lesson)" if loss.count > 1 else ""
-        finding = rule.at(
-            Span(loss.file, loss.line, loss.column),
-            target=titles[loss.target],
-            target_name=loss.target,
-            feature=features.FEATURES[loss.feature],
-            feature_name=loss.feature,
-            how=loss.how,
-            count=count,
-        )
+    """Yield what is lost and not accepted: a finding for each way in which a feature arrives in another form.
+
+    What cannot be carried at all is told lesson by lesson; it is a warning where losses are allowed.
+    """
+    told = [loss for loss in losses if not loss.accepted]
+    for alike in _alike(loss for loss in told if loss.level == "degraded"):
+        yield _finding(alike, titles)
+    for loss in (loss for loss in told if loss.level == "no"):
+        finding = _finding([loss], titles)
         yield msgspec.structs.replace(finding, severity=Severity.WARNING) if allowed else finding
+
+
+def summaries(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
+    """Yield, for targets that nobody asked for by name, one finding each for what is lost and not accepted."""
+    by_rule: dict[tuple[str, Rule], list[Loss]] = {}
+    for loss in (loss for loss in losses if not loss.accepted):
+        rule = NOT_WRITTEN if loss.level == "no" and not allowed else OTHER_FORMS
+        by_rule.setdefault((loss.target, rule), []).append(loss)
+    for (target, rule), lost in by_rule.items():
+        names = sorted({loss.feature for loss in lost}, key=[*features.FEATURES].index)
+        first = min(lost, key=lambda loss: (loss.file, loss.line))
+        facts = {"target": titles[target], "target_name": target, "count": len(names), "names": ", ".join(names)}
+        words = ", ".join(features.FEATURES[name] for name in names)
+        yield rule.at(Span(first.file, first.line, first.column), features=words, **facts)
+
+
+def _alike(losses: Iterable[Loss]) -> Iterable[list[Loss]]:
+    groups: dict[tuple[str, str, str], list[Loss]] = {}
+    for loss in losses:
+        groups.setdefault((loss.target, loss.feature, loss.how), []).append(loss)
+    return groups.values()
+
+
+def _finding(losses: Sequence[Loss], titles: Mapping[str, str]) -> Finding:
+    first = min(losses, key=lambda loss: (loss.file, loss.line))
+    count = sum(loss.count for loss in losses)
+    return _rule(first.level).at(
+        Span(first.file, first.line, first.column),
+        target=titles[first.target],
+        target_name=first.target,
+        feature=features.FEATURES[first.feature],
+        feature_name=first.feature,
+        how=first.how,
+        count=f" ({count} times{_in(len({loss.file for loss in losses}))})" if count > 1 else "",
+    )
+
+
+def _in(files: int) -> str:
+    return f" in {files} lessons" if files > 1 else " in this lesson"
 
 
 def unknown(names: Iterable[Named], kind: str, known: Collection[str]) -> Iterator[Finding]:

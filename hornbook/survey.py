@@ -30,6 +30,7 @@ Keep = Callable[[str, bytes], None]
 class Survey:
     """A course as it was found, read and checked. `lessons` are without their JSON, which `keep` was given.
 
+    `targets` are to be asked what they lose; `named` says that somebody asked for them by name.
     Findings have their final severities and stand in order of place; their files are paths from the source root.
     """
 
@@ -40,6 +41,7 @@ class Survey:
     shelf: Shelf
     course: Course
     lessons: tuple[LessonRead, ...]
+    named: bool = True
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -69,7 +71,8 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
     course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
     misfits = lessons.not_of_the_schema("course", ".", msgspec.json.encode(course))
     weighed = tuple(in_order(weigh((*findings, *misfits), settings)))
-    return Survey(found, settings, plans, asked, shelf, course, ordered, weighed)
+    named = bool(wanted or settings.targets)
+    return Survey(found, settings, plans, asked, shelf, course, ordered, named, weighed)
 
 
 def with_findings(survey: Survey, findings: Iterable[Finding]) -> Survey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -391,6 +392,54 @@ def test_a_pool_and_a_question_may_have_one_name(target: str) -> None:
     used = [one.get("identifier") for name in names for one in read.all(name)]
     assert len(used) == len(set(used)) == 7
     assert attributes(read.one("selection"))["select"] == "2"
+
+
+# --- hard cases ------------------------------------------------------------------------------------------------------
+
+
+def scored_items() -> list[Item]:
+    """Return every question of the scoring vectors, each once."""
+    rows = json.loads((Path(__file__).parents[1] / "scoring" / "vectors.json").read_text(encoding="utf-8"))
+    found = {json.dumps(row["question"]): row["question"] for row in rows}
+    return [msgspec.convert(question, Item) for question in found.values()]
+
+
+@needs_xsd
+def test_every_question_of_the_scoring_vectors_is_valid(target: str) -> None:
+    items = scored_items()
+    assert len(items) > 50
+    for item in items:
+        data = written(target, item)[f"item-{identifiers.token(item.id)}.xml"]
+        assert [faults(schema(name), data) for name in ITEM_SCHEMAS[target]] == [[]] * len(ITEM_SCHEMAS[target]), item
+
+
+def rich(words: str) -> Content:
+    """Return blocks of several kinds around the words."""
+    return courses.html(
+        f'<p>{words} {courses.MATHML}</p><pre><code class="language-python">a &lt; b\n</code></pre>'
+        "<table><tbody><tr><td>]]&gt;</td></tr></tbody></table><ul><li>\N{ROCKET}</li></ul>"
+        '<p><img src="media:pipeline.svg" alt="Boxes &amp; arrows"/> {{ x }}</p>',
+        words,
+        "pipeline.svg",
+        block=True,
+    )
+
+
+@needs_xsd
+@pytest.mark.parametrize("name", ["match-tools", "order-steps", "sort-tasks"])
+def test_whatever_is_moved_may_hold_blocks(target: str, name: str) -> None:
+    item = next(item for item in ITEMS if item.id == name)
+    fields = ("premises", "responses", "categories", "items")
+    changed = {
+        field: tuple(msgspec.structs.replace(entry, content=rich(f"{field} {entry.id}")) for entry in entries)
+        for field in fields
+        if (entries := getattr(item, field, None))
+    }
+    data = written(target, msgspec.structs.replace(item, **changed))[f"item-{name}.xml"]
+    assert [faults(schema(one), data) for one in ITEM_SCHEMAS[target]] == [[]] * len(ITEM_SCHEMAS[target])
+    said = words(Document(data).root)
+    for field, entries in changed.items():
+        assert all(squeezed(f"{field} {entry.id}") in said for entry in entries)
 
 
 # --- templates and stability -----------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from hornbook.reading.quiz import (
     scoring,
     sequences,
     settings,
+    told,
     untyped,
 )
 from hornbook.reading.quiz import parts as parts_of
@@ -34,9 +35,10 @@ def make(draft: QuestionDraft, desk: Desk) -> Item:
         _report_no_key(parts)
         gaps.report_text(parts)
     scoring.check(parts, item)
+    kind = str(item.__struct_config__.tag)
+    told.report_idle_settings(parts, kind)
     for each in parts_of.leftovers(parts):
         name = f"{each.name} ({each.side})" if each.side else each.name
-        kind = str(item.__struct_config__.tag)
         parts.report(UNUSED_FIELD, desk.scribe.whole(each.number), name=name.capitalize(), type=kind)
     return item
 

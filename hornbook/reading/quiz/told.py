@@ -17,12 +17,20 @@ from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.rules import TYPE_MISMATCH
-from hornbook.reading.quiz.told_rules import IDLE_KEY
+from hornbook.reading.quiz.told_rules import IDLE_KEY, IDLE_SETTING
 
 if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
 
 TYPES = frozenset({"matching", "ordering", "categorise", "hotspot"})
+_FOR = {
+    "reuse": ("matching",),
+    "several": ("hotspot",),
+    "accept": ("upload",),
+    "size": ("upload",),
+    "files": ("upload",),
+    "shuffle": ("choice", "multiple", "true-false", "gaps", "matching", "categorise"),
+}
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.)]\s")
 _SHOWN = ("<img", "<math", "<pre", "<code", "<table")
 
@@ -108,6 +116,13 @@ def explanations(parts: Parts, where: str, idle: Sequence[Key]) -> list[tuple[st
         parts.report(IDLE_KEY, span, type=parts.settings["type"], where=where)
     notes = [(key.note, key.number) for key in parts.draft.keys if key.note]
     return [*((key.value, key.number) for key in idle), *notes]
+
+
+def report_idle_settings(parts: Parts, kind: str) -> None:
+    """Report settings that a question of this type has no use for."""
+    for name in [name for name in parts.settings if kind not in _FOR.get(name, (kind,))]:
+        span = parts.desk.scribe.locate(name, parts.draft.number, parts.draft.end)
+        parts.report(IDLE_SETTING, span, name=name, type=kind, for_=", ".join(_FOR[name]))
 
 
 def lacks(parts: Parts, needs: str) -> None:

@@ -120,7 +120,16 @@ SEVERAL_LISTS = Rule(
     hint="Write Explanation: before text that explains, and give the items as the first numbered list",
     example="### 1. Sort them. {type=ordering}\n\n1. one\n2. two\n\nSince it is so:\n\n- one is less",
 )
+IDLE_SETTING = Rule(
+    code="QUI062",
+    name="setting-without-use",
+    severity=Severity.WARNING,
+    message="“{name}” says nothing to a question of type {type}",
+    why="The author expects something of it that will not happen.",
+    hint="Remove it, or give the question the type that it is for: {for_}",
+    example="### 1. Put in order. {type=ordering reuse=true}\n\n1. one\n2. two",
+)
 RULES = (
     TYPE_NOT_SAID, SAME_TWICE, NO_RESPONSE, FURTHER_CELLS, EMPTY_PART, BAD_AREA, OUTSIDE_PICTURE, NAMELESS_AREA,
-    UNKNOWN_SIZE, IDLE_KEY, NOT_REUSED, SEVERAL_LISTS,
+    UNKNOWN_SIZE, IDLE_KEY, NOT_REUSED, SEVERAL_LISTS, IDLE_SETTING,
 )  # fmt: skip

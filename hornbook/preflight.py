@@ -52,8 +52,8 @@ OTHER_FORMS = Rule(
     message="{target} carries {count} of the course's features in another form: {features}",
     why="A format that has no place for something gets it in the nearest form. You did not ask for this target by "
     "name, so what becomes of each is not told one by one.",
-    hint="`hornbook targets {target_name}` tells what becomes of each; name the targets that you need in course.yml "
-    "(`targets: [html, {target_name}]`).",
+    hint="`hornbook targets {target_name}` tells what becomes of each; name the targets that you need in course.yml, "
+    "for example `targets: [html, moodle]`.",
     example="# course.yml without `targets`",
 )
 NOT_WRITTEN = Rule(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from hornbook.canvas import accepted, blanks, choices, handed, quizzes
+from hornbook.canvas import accepted, blanks, choices, quizzes
 from hornbook.course import Lesson, Pool, Quiz
-from hornbook.model import Content, Place, Question
+from hornbook.model import Content, Place
 from hornbook.questions import (
     Categorise,
     Choice,
     ChoiceGap,
-    Essay,
     Gap,
     Gaps,
     Matching,
@@ -22,7 +21,6 @@ from hornbook.questions import (
     Ordering,
     ShortText,
     TextGap,
-    Upload,
 )
 
 Fault = tuple[str, str]
@@ -104,13 +102,6 @@ def _(item: Ordering) -> Iterator[Fault]:
 @_of.register
 def _(item: Categorise) -> Iterator[Fault]:
     return _plain("categorise", (category.content for category in item.categories))
-
-
-@_of.register(Essay)
-@_of.register(Upload)
-def _(item: Question) -> Iterator[Fault]:
-    for name, _ in handed.by_score(item.feedback):
-        yield f"feedback.{name}", "a line of the grading notes of New Quizzes; Classic Quizzes do not show it"
 
 
 def _of_gap(gap: Gap, *, lists: bool) -> Iterator[Fault]:

@@ -66,7 +66,7 @@ _OF_TYPES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "feedback.correct": ("feedback for a right answer", _ALL),
     "feedback.incorrect": ("feedback for a wrong answer", _ALL),
-    "feedback.partial": ("feedback for a partly right answer", _ALL),
+    "feedback.partial": ("feedback for a partly right answer", tuple(name for name in TYPES if name != "true-false")),
     "feedback.general": ("general feedback (explanation)", _ALL),
     "hint": ("hints", _ALL),
     "title": ("title of a question", _ALL),

@@ -32,11 +32,15 @@ def target(dialect: Dialect, *, title: str, use: str, support: Mapping[str, Supp
         container="zip",
         suffix=".zip",
         carries="quizzes",
-        support={**dict.fromkeys(FEATURES, FULL), **_SHARED, **support},
+        support={**dict.fromkeys(FEATURES, FULL), **_by_hand(), **_SHARED, **support},
         render_lesson=partial(render_lesson, dialect=dialect),
         assemble=partial(assemble, dialect=dialect),
         losses=partial(item_losses, dialect=dialect),
     )
+
+
+def _by_hand() -> dict[str, Support]:
+    return {name: degraded(how) for name, how in losses.DEGRADED.items()}
 
 
 def render_lesson(lesson: Lesson, course: Course, templates: Environment, *, dialect: Dialect) -> Rendered:

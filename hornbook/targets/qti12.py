@@ -33,6 +33,8 @@ def item_losses(lesson: Lesson) -> Iterator[Loss]:
 
 _FIELD = degraded("a field of the file, which Canvas does not show")
 _NOTES = degraded("grading notes in New Quizzes; Classic Quizzes have no place for them")
+_BY_SCORE = ("correct", "incorrect", "partial")
+_TOLD = degraded("a line of the grading notes of New Quizzes; Classic Quizzes do not show it")
 _ONE_SHARE = degraded("points for each right part: Canvas always gives them")
 _LIMITS = degraded("a line below the stem: Canvas does not hold anyone to it")
 _WITH_PARTS = degraded("a blank of Classic Quizzes; New Quizzes may lose the markup around it")
@@ -77,6 +79,7 @@ SUPPORT = {
     "partial": _HALF,
     "choice:partial": degraded("no points: Canvas knows one right option, which earns all"),
     "negative": degraded("no points: Canvas takes none away"),
+    **{f"{kind}:feedback.{name}": _TOLD for kind in ("essay", "upload") for name in _BY_SCORE},
     "feedback.partial": degraded("a part of the feedback for a wrong answer"),
     "hint": degraded("a block to open below the stem, for everyone to see"),
     "tags": _FIELD,

@@ -37,11 +37,18 @@ def installed(module: str) -> bool:
     return (MODULES / module).is_dir()
 
 
-def files_of(target: Target, example: Example) -> dict[str, bytes]:
-    """Return what a target makes of a course, by path."""
+def entries_of(target: Target, example: Example) -> Iterator[tuple[str, bytes]]:
+    """Yield what a target makes of a course, as path and bytes."""
     templates = environment(target.name)
     rendered = [target.render_lesson(lesson, example.course, templates) for lesson in example.lessons]
-    return {entry.path: entry.data for entry in target.assemble(example.course, rendered, example.read, templates)}
+    yield from (
+        (entry.path, entry.data) for entry in target.assemble(example.course, rendered, example.read, templates)
+    )
+
+
+def files_of(target: Target, example: Example) -> dict[str, bytes]:
+    """Return what a target makes of a course, by path."""
+    return dict(entries_of(target, example))
 
 
 @dataclass

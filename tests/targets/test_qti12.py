@@ -651,7 +651,7 @@ def test_feedback_by_a_score_that_only_a_person_knows_is_a_note_for_who_marks() 
     (notes,) = asked(item).fields["grading_notes"]
     assert "Well argued." in notes
     assert "Read again." in notes
-    assert losses(item) == ["feedback.correct", "feedback.incorrect"]
+    assert {TARGET.of(f"feedback.{name}", "essay").level for name in ("correct", "incorrect")} == {"degraded"}
 
 
 # --- identifiers and declarations ------------------------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tests.torture import documents, keys, markers, moodle, pages, qti
+from tests.torture import canvas, documents, gift, keys, markers, moodle, pages, qti
 from tests.torture.markers import Marker
 from tests.torture.seen import Question, Seen
 
@@ -18,9 +19,12 @@ READERS: dict[str, Callable[[dict[str, bytes]], Seen]] = {
     "scorm12": pages.read,
     "qti3": qti.read,
     "qti21": qti.read,
+    "qti22": qti.read,
+    "qti12": canvas.read,
     "moodle": moodle.read,
+    "gift": gift.read,
 }
-QUIZZES_ONLY = frozenset({"qti3", "qti21", "moodle"})
+QUIZZES_ONLY = frozenset({"qti3", "qti22", "qti21", "qti12", "moodle", "gift"})
 # What a loss is called, for each part or fact of a question. Parts that are missing here may never be lost.
 FEATURES = {
     "title": "title",
@@ -159,9 +163,23 @@ def gone(target: str, files: dict[str, bytes]) -> list[Gone]:
     return [
         *_texts(target, seen, authored, lines),
         *_numbers(target, seen, lines),
-        *_quizzes(target, seen, authored, lines),
+        *_quizzes(seen, authored, lines),
         *_pictures(target, seen, authored, lines),
     ]
+
+
+def probed(question: Question, wanted: dict[str, Any]) -> Question:
+    """Return a question with what only its answers open, where an output is sealed."""
+    return pages.probed(question, wanted) if "sealed" in question.facts else question
+
+
+def opened(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files with what is sealed in pages written behind them."""
+    found = dict(files)
+    for path, data in files.items():
+        if path.endswith(".html"):
+            found[path] = data + " ".join(pages.unsealed(data)).encode()
+    return found
 
 
 def unnamed(target: str, files: dict[str, bytes], losses: Iterable[dict[str, Any]]) -> list[Gone]:
@@ -209,7 +227,7 @@ def _numbers(target: str, seen: Seen, lines: dict[int, Marker]) -> Iterator[Gone
     for number, facts in keys.FACTS.items():
         question = seen.questions.get(number, Question())
         for name, value in facts.items():
-            if not _same(_fact(target, question, name, value), value):
+            if not same(fact(target, question, name, value), value):
                 first = lines[number]
                 yield Gone(f"{name} of {first.word}", first.file, first.line, FEATURES.get(name, ""))
     known = {*keys.FACTS, *keys.UNGRADED}
@@ -217,15 +235,31 @@ def _numbers(target: str, seen: Seen, lines: dict[int, Marker]) -> Iterator[Gone
         yield Gone(f"question {number} has no stem that was authored", "", 0)
 
 
-def _fact(target: str, question: Question, name: str, wanted: Any) -> Any:
+def fact(target: str, question: Question, name: str, wanted: Any) -> Any:
+    """Return a fact of a question as a target has it."""
     facts = question.facts
     if name == "words" and "words" not in facts:
         return [facts.get("min_words"), facts.get("max_words")]
     if name == "accepted":
         return _accepted(target, question, wanted)
+    if name == "weights":
+        return [weight / min(facts["weights"]) for weight in facts.get("weights", ())]
     if name == "numbering" and target == "qti3":
         return QTI3_NUMBERING.get(facts.get("class", ""))
+    if name not in facts and facts.get("limits"):
+        return _limits(facts["limits"]).get(name)
     return facts.get(name)
+
+
+def _limits(text: str) -> dict[str, Any]:
+    """Return what may be handed in, from the words that say so."""
+    sizes = re.findall(r"([0-9]+) MB", text)
+    counts = re.findall(r"(?:Files: |At most )([0-9]+)(?= at most| files)", text)
+    return {
+        "accept": re.findall(r"\.[a-z0-9]+", text),
+        "max_bytes": int(sizes[0]) * 1_000_000 if sizes else 0,
+        "max_files": int(counts[0]) if counts else 1,
+    }
 
 
 def _accepted(target: str, question: Question, wanted: dict[str, float]) -> dict[str, float]:
@@ -254,7 +288,8 @@ def _plain(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
 
 
-def _same(found: Any, wanted: Any) -> bool:
+def same(found: Any, wanted: Any) -> bool:
+    """Return whether a fact is as it was authored; numbers may differ in what a format cannot write."""
     if found is None or isinstance(wanted, str):
         return bool(found == wanted)
     if isinstance(wanted, bool):
@@ -262,11 +297,11 @@ def _same(found: Any, wanted: Any) -> bool:
     if isinstance(wanted, int | float):
         return isinstance(found, int | float) and math.isclose(found, wanted, rel_tol=1e-7)
     if isinstance(wanted, dict):
-        return all(name in found and _same(found[name], value) for name, value in wanted.items())
-    return len(found) == len(wanted) and all(_same(one, other) for one, other in zip(found, wanted, strict=True))
+        return all(name in found and same(found[name], value) for name, value in wanted.items())
+    return len(found) == len(wanted) and all(same(one, other) for one, other in zip(found, wanted, strict=True))
 
 
-def _quizzes(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
+def _quizzes(seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
     quizzes = list(seen.quizzes.values())
     for marker in (each for each in authored if each.role in markers.QUIZ):
         part = markers.QUIZ[marker.role]
@@ -274,9 +309,7 @@ def _quizzes(target: str, seen: Seen, authored: list[Marker], lines: dict[int, M
             yield Gone(marker.word, marker.file, marker.line, FEATURES.get(part, ""))
     facts = seen.quizzes.get(keys.QUIZ, Question()).facts
     for name, value in keys.QUIZ_FACTS.items():
-        if name == "kind" and target in {"qti3", "qti21"}:
-            continue
-        if not _same(facts.get(name), value):
+        if not same(facts.get(name), value):
             first = lines[keys.QUIZ]
             feature = FEATURES["quiz shuffle" if name == "shuffle" else name]
             yield Gone(f"{name} of the quiz", first.file, first.line, feature)

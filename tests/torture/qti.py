@@ -9,7 +9,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from tests.torture.seen import Question, Seen, said
+from tests.matrix.qti_answers import place_of
+from tests.torture.qti_engine import Engine
+from tests.torture.seen import Question, Seen, key, letter, said
+
+_BY_SCORE = {"correct", "incorrect", "partial", "general"}
+_FIELDS = {"textEntryInteraction", "inlineChoiceInteraction"}
+_SHAPES = {"rect": "rectangle", "circle": "circle", "poly": "polygon"}
 
 
 def read(files: dict[str, bytes]) -> Seen:
@@ -28,10 +34,21 @@ def read(files: dict[str, bytes]) -> Seen:
             tests[path] = root
         for image in _all(root, "img"):
             seen.pictures.append((image.get("alt"), files.get(unquote(image.get("src")))))
-    for root in tests.values():
-        references = [unquote(each.get("href")) for each in _all(root, "assessmentItemRef")]
-        seen.quizzes[numbers.get(references[0], 0)] = _test(root)
+        for picture in _all(root, "object"):
+            seen.pictures.append(("".join(picture.itertext()), files.get(unquote(picture.get("data")))))
+    for path, root in tests.items():
+        references = _references(root)
+        quiz = seen.quizzes[numbers.get(references[0], 0)] = _test(root)
+        kinds = [said(value) for each in _all(records[path], "learningResourceType") for value in _all(each, "value")]
+        quiz.facts["kind"] = {"exam": "graded", "self assessment": "practice"}[kinds[0]]
+        for selection in _all(root, "selection"):
+            drawn = [numbers.get(path, 0) for path in _references(selection.getparent())]
+            seen.pools.append((int(_attributes(selection)["select"]), drawn))
     return seen
+
+
+def _references(root: etree._Element) -> list[str]:
+    return [unquote(each.get("href")) for each in _all(root, "assessmentItemRef")]
 
 
 def _name(element: etree._Element) -> str:
@@ -59,25 +76,70 @@ def _classed(root: etree._Element, name: str) -> list[etree._Element]:
 def _item(root: etree._Element, record: etree._Element) -> Question:
     made = Question()
     for stem in (*_all(root, "prompt"), *_classed(root, "hornbook-stem")):
-        made.say("stem", said(stem))
+        made.show("stem", stem)
+    for asked in _all(root, "hotspotInteraction"):
+        for name in ("object", "img"):
+            made.say("stem", " ".join(map(said, _all(asked, name))))
     made.say("title", root.get("title"))
     made.say("unit", " ".join(map(said, _classed(root, "hornbook-unit"))))
     made.say("tags", " ; ".join(map(said, _all(record, "keyword"))))
     made.say("difficulty", " ".join(map(said, _all(record, "difficulty"))))
     for option in _all(root, "simpleChoice"):
-        made.say(f"option {option.get('identifier')}", said(option))
+        ordered = _name(option.getparent()) == "orderInteraction"
+        made.show(f"{'item' if ordered else 'option'} {option.get('identifier')}", option)
     for told in _all(root, "modalFeedback"):
         name = str(told.get("identifier"))
-        made.say(name if name in {"correct", "incorrect", "partial", "general"} else f"feedback {name}", said(told))
+        made.show(name if name in _BY_SCORE else f"feedback {_answer(name)}", told)
+    _moved(root, made)
+    _blanks(root, made)
     hints = [*_classed(root, "hornbook-hint"), *_all(root, "feedbackBlock")]
     for at, hint in enumerate([each for each in hints if _name(each) in {"details", "feedbackBlock"}], 1):
-        made.say(f"hint {at}", said(hint))
-    made.say("sample", " ".join(map(said, _classed(root, "hornbook-sample"))))
+        made.show(f"hint {at}", hint)
+    for sample in _classed(root, "hornbook-sample"):
+        made.show("sample", sample)
     made.say("rubric", " ; ".join(map(said, _classed(root, "hornbook-criterion"))))
-    made.facts = _facts(root, made)
+    made.facts |= _facts(root, made)
     made.facts["objectives"] = [said(each) for taxon in _all(record, "taxon") for each in _all(taxon, "id")]
     made.facts["rubric"] = [float(said(each)) for each in _classed(root, "hornbook-points")]
     return made
+
+
+def _answer(name: str) -> str:
+    """Return the answer that an identifier speaks of: `answer-2` is 2, gap a's `a-answer-2` or `a-b` is a2."""
+    found = re.fullmatch(r"(?:([a-z]+)-)?(?:answer-(\d+)|([a-z]+))", name)
+    if found is None or not (found[1] or found[2]):
+        return name
+    return f"{found[1] or ''}{found[2] or place_of(found[3]) + 1}"
+
+
+def _moved(root: etree._Element, made: Question) -> None:
+    """Read what is moved: premises to responses, or items to their places; and the areas of a picture."""
+    for part, choices in zip(("premise", "response"), _all(root, "simpleMatchSet"), strict=False):
+        for at, choice in enumerate(_all(choices, "simpleAssociableChoice")):
+            made.show(f"{part} {letter(at)}", choice)
+    for at, area in enumerate(_all(root, "hotspotChoice")):
+        made.say(f"area {letter(at)}", _attributes(area)["hotspotLabel"])
+    for at, area in enumerate(_all(root, "hotspotChoice")):
+        shape, coords = area.get("shape"), tuple(map(int, area.get("coords").split(",")))
+        made.facts.setdefault("areas", []).append((_SHAPES[shape], coords))
+        assert area.get("identifier") == letter(at)
+
+
+def _blanks(root: etree._Element, made: Question) -> None:
+    """Read the gaps of a stem: their options, or what is accepted in them."""
+    fields = [each for each in root.iter() if isinstance(each.tag, str) and _name(each) in _FIELDS]
+    inside = [
+        each for each in fields if any(outer in _classed(root, "hornbook-stem") for outer in each.iterancestors())
+    ]
+    declared = {each.get("identifier"): each for each in _all(root, "responseDeclaration")}
+    for at, field in enumerate(inside):
+        own = declared[_attributes(field)["responseIdentifier"]]
+        for option in _all(field, "inlineChoice"):
+            made.say(f"gap {letter(at)}", said(option))
+        values = [said(value) for value in _all(own, "value")]
+        texts = [*values, *(_attributes(entry)["mapKey"] for entry in _all(own, "mapEntry"))]
+        made.say(f"gap {letter(at)}", " ; ".join(texts))
+        made.facts["shuffle"] = made.facts.get("shuffle") or _attributes(field).get("shuffle") == "true"
 
 
 def _facts(root: etree._Element, made: Question) -> dict[str, Any]:
@@ -85,7 +147,20 @@ def _facts(root: etree._Element, made: Question) -> dict[str, Any]:
     points = float("".join(most.itertext()).strip())
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang")
     facts: dict[str, Any] = {"points": points, "language": language}
-    (declared,) = _all(root, "responseDeclaration", identifier="RESPONSE")
+    facts["limits"] = " ".join(map(said, _classed(root, "hornbook-limits")))
+    facts["intervals"] = list(_intervals(root))
+    facts["patterns"] = [each.get("pattern") for each in _all(root, "patternMatch")]
+    engine = Engine(root)
+    facts["told"] = sorted(_told(engine))
+    facts["weights"] = list(_weights(engine))
+    for declared in _all(root, "responseDeclaration", identifier="RESPONSE"):
+        facts |= _declared(root, declared, made, points)
+    return facts
+
+
+def _declared(root: etree._Element, declared: etree._Element, made: Question, points: float) -> dict[str, Any]:
+    """Return the facts of an item with one response."""
+    facts: dict[str, Any] = {"points": points}
     correct = [value for each in _all(declared, "correctResponse") for value in _all(each, "value")]
     keys = ["".join(value.itertext()) for value in correct]
     entries = [_attributes(each) for each in _all(declared, "mapEntry")]
@@ -100,9 +175,61 @@ def _facts(root: etree._Element, made: Question) -> dict[str, Any]:
         facts["lines"] = int(_attributes(entry)["expectedLines"])
         limits = " ".join(map(said, _classed(root, "hornbook-limits")))
         facts["words"] = [int(number) for number in re.findall(r"\d+", limits)]
-    facts["intervals"] = list(_intervals(root))
-    facts["patterns"] = [each.get("pattern") for each in _all(root, "patternMatch")]
+    for _ in _all(root, "hotspotInteraction"):
+        facts |= {"keys": keys, "several": _attributes(declared)["cardinality"] == "multiple"}
+    texts = {each.get("identifier"): key(said(each)) for each in root.iter() if each.get("identifier")}
+    for _ in _all(root, "matchInteraction"):
+        sent = dict(pair.split() for pair in keys)
+        first = next(_all(root, "simpleMatchSet"))
+        rows = [each.get("identifier") for each in _all(first, "simpleAssociableChoice")]
+        facts["pairs"] = sorted((texts[row], texts[sent[row]] if row in sent else "") for row in rows)
+        again = [_attributes(each)["matchMax"] == "0" for each in _all(root, "simpleAssociableChoice")]
+        facts["reuse"] = any(again)
+    for _ in _all(root, "orderInteraction"):
+        facts["order"] = [texts[name] for name in keys]
     return facts
+
+
+def _told(engine: Engine) -> Iterator[tuple[str, str]]:
+    """Yield each answer after which feedback of its own is shown, with that feedback, by what tells them apart."""
+    for identifier, declared in engine.responses.items():
+        fields = [each for each in engine.root.iter() if _attributes(each).get("responseIdentifier") == identifier]
+        if _attributes(declared)["cardinality"] == "ordered" or not fields:
+            continue
+        for answer, name in _answers(engine.root, fields[0], declared):
+            several = _attributes(declared)["cardinality"] == "multiple"
+            outcomes = engine.run({identifier: [answer] if several else answer})
+            for told in engine.shown(outcomes):
+                if told.get("identifier") not in _BY_SCORE:
+                    yield name, key(said(told))
+
+
+def _weights(engine: Engine) -> Iterator[float]:
+    """Yield what each of several fields earns alone."""
+    for identifier in engine.responses if len(engine.responses) > 1 else ():
+        right = engine.correct(identifier, {})
+        if right is not None:
+            yield float(engine.run({identifier: right})["SCORE"] or 0.0)
+
+
+def _answers(
+    root: etree._Element, field: etree._Element, declared: etree._Element
+) -> Iterator[tuple[str | float, str]]:
+    """Yield the answers that a field can be given, with what tells each from others."""
+    for option in (*_all(field, "simpleChoice"), *_all(field, "inlineChoice"), *_all(field, "hotspotChoice")):
+        text = said(option) or _attributes(option).get("hotspotLabel", "")
+        name = str(option.get("identifier"))
+        yield name, name if name in {"true", "false"} else key(text)
+    if _name(field) == "textEntryInteraction" and _attributes(declared)["baseType"] == "string":
+        texts = [said(value) for value in _all(declared, "value")]
+        texts += [_attributes(entry)["mapKey"] for entry in _all(declared, "mapEntry")]
+        yield from ((text, key(text)) for text in dict.fromkeys(texts))
+    elif _name(field) == "textEntryInteraction":
+        for both in _all(root, "and"):
+            if any(_attributes(each).get("identifier") == _attributes(declared)["identifier"] for each in both.iter()):
+                ends = [float(said(each)) for each in _all(both, "baseValue")]
+                if ends:
+                    yield sum(ends) / 2, f"{sum(ends) / 2:g}"
 
 
 def _intervals(root: etree._Element) -> Iterator[tuple[float, float]]:

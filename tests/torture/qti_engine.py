@@ -127,6 +127,9 @@ class Engine:
         if name == "baseValue":
             return typed(own["baseType"], text_of(element))
         values = [self.value(each, state) for each in children(element)]
+        if name == "index":
+            at = int(own["n"]) if own["n"].isdigit() else int(state[own["n"]])
+            return values[0][at - 1] if values[0] is not None and at <= len(values[0]) else None
         return _OPERATORS[name](own, values)
 
     def variable(self, identifier: str, state: Values) -> Any:
@@ -255,11 +258,6 @@ def _pattern_match(own: dict[str, str], values: list[Any]) -> bool | None:
     return None if values[0] is None else re.fullmatch(own["pattern"], values[0], re.DOTALL) is not None
 
 
-def _index(own: dict[str, str], values: list[Any]) -> Any:
-    at = int(own["n"])
-    return values[0][at - 1] if values[0] is not None and at <= len(values[0]) else None
-
-
 _OF_VARIABLES: dict[str, Callable[[Engine, str, Values], Any]] = {
     "variable": Engine.variable,
     "correct": Engine.correct,
@@ -285,6 +283,5 @@ _OPERATORS: dict[str, Callable[[dict[str, str], list[Any]], Any]] = {
     "lte": _compare(operator.le),
     "equal": _compare(math.isclose),
     "patternMatch": _pattern_match,
-    "index": _index,
     "member": lambda _own, values: None if None in values else values[0] in values[1],
 }

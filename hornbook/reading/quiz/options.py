@@ -141,7 +141,7 @@ def _mark(
     ticked: bool | None = None,
     marked: bool = False,
 ) -> Mark:
-    text, named = attributes.split_option(text)
+    text, named = attributes.split_option(text) if text.endswith("}") else (text, attributes.NONE)
     words, said = _unmarked(text)
     crossed = not words.isascii() and _CROSS.search(words) is not None
     words = _CROSS.sub("", words).strip() if crossed else words

@@ -52,7 +52,8 @@ def own(parts: Parts) -> list[float | None]:
 
 def _own(parts: Parts, option: OptionDraft) -> float | None:
     scribe = parts.desk.scribe
-    braces = _NOT_UNDERSTOOD.search(option.text.lines[0]) if option.text.lines else None
+    words = option.text.lines[0] if option.text.lines else ""
+    braces = _NOT_UNDERSTOOD.search(words) if words.endswith("}") else None
     if braces:
         parts.report(BAD_ATTRIBUTES, scribe.locate(braces[0], option.number, option.number), text=braces[0])
     return scores.read(option.mark.named.values.get("score"), scribe, option.number, option.mark.column)

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from hornbook import preflight, rendering, schema, source, targets
-from hornbook.checks import active_media, emptiness, source_bytes, suppression
+from hornbook.checks import active_media, emptiness, item_writing, source_bytes, suppression
 from hornbook.checks import facts as course_facts
 from hornbook.checks.facts import Facts
 from hornbook.checks.suppression import Comment
@@ -95,6 +95,7 @@ def read(task: Reading) -> LessonRead:
             *source_bytes.check(text),
             *emptiness.check(reading.lesson),
             *active_media.check(text, reading.lesson.media, task.shelf.fault),
+            *item_writing.check(reading.lesson, text),
         )
         findings = (*found, *reading.findings)
         comments = suppression.comments(text, reading.lesson)

@@ -93,9 +93,9 @@ def weigh(findings: Iterable[Finding], settings: CourseFile) -> Iterator[Finding
     chosen = {code: word for code, word in settings.severities.items() if code not in suppression.ALWAYS_ERRORS}
     for finding in findings:
         word = chosen.get(finding.code)
-        if word is None:
+        if word is None and finding.severity is not Severity.OFF:
             yield finding
-        elif word != "off":
+        elif word not in {None, "off"}:
             yield msgspec.structs.replace(finding, severity=Severity(word))
 
 

@@ -10,11 +10,15 @@ import msgspec
 
 
 class Severity(enum.StrEnum):
-    """How much a finding weighs: an error stops a build, a warning does not, a hint is advice."""
+    """How much a finding weighs: an error stops a build, a warning does not, a hint is advice.
+
+    A rule that is off says nothing unless the course file gives it another severity.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+    OFF = "off"
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -31,7 +35,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be wrong: declared beside the code that finds it, never renumbered, never reused.
 
     `message` is a format string filled by `Rule.at`; `why` says what goes wrong for author or learner;
-    `hint` is the way out; `example` shows the fault in a few lines of Markdown.
+    `hint` is the way out; `example` shows the fault in a few lines of Markdown, `better` what to write instead;
+    `source` names the literature or the specification that the rule follows.
     """
 
     code: str
@@ -41,6 +46,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     hint: str
     example: str = ""
+    better: str = ""
+    source: str = ""
 
     @property
     def way_out(self) -> str:

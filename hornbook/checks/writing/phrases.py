@@ -1,0 +1,52 @@
+"""Words by which flaws are known, by language; a language without words has no findings of that kind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ALL_ABOVE = {
+    "en": r"all (?:of )?(?:the )?(?:above|these|those|options|answers)(?: (?:are|is) (?:correct|true|right))?",
+    "de": r"alle (?:der )?(?:oben genannten|genannten|antworten|optionen)(?: (?:sind|stimmen).*)?|alles davon",
+    "fr": r"toutes (?:ces|les) (?:réponses|options)(?: (?:ci-dessus|sont).*)?|tout ce qui précède",
+    "es": r"todas (?:las )?(?:anteriores|respuestas|opciones)(?: .*)?|todo lo anterior",
+    "pt": r"todas (?:as )?(?:anteriores|alternativas|opções|respostas)(?: .*)?",
+}
+NONE_ABOVE = {
+    "en": r"none (?:of )?(?:the )?(?:above|these|those|options|answers)(?: (?:are|is) (?:correct|true|right))?",
+    "de": r"keine? (?:der )?(?:oben genannten|genannten|antworten|optionen)(?: .*)?|nichts davon",
+    "fr": r"aucune (?:de ces |des |de ces )?(?:réponses?|options?)(?: .*)?|aucune de celles-ci",
+    "es": r"ninguna (?:de )?(?:las )?(?:anteriores|respuestas|opciones)(?: .*)?",
+    "pt": r"nenhuma (?:das )?(?:anteriores|alternativas|opções|respostas)(?: .*)?",
+}
+NEGATIONS = {
+    "en": r"not|cannot|isn['’]t|aren['’]t|doesn['’]t|don['’]t|won['’]t|can['’]t",
+    "de": r"nicht|kein|keine|keinen|keiner",
+    "fr": r"n['’]est pas|ne sont pas|ne \w+ pas",
+    "es": r"no es|no son|no se|no puede|no tiene",
+    "pt": r"não",
+}
+ABSOLUTES = {
+    "en": r"always|never|all|none|every|only|must|completely|absolutely|entirely|impossible",
+    "de": r"immer|nie|niemals|alle|stets|nur|ausschließlich|unmöglich|völlig|absolut",
+    "fr": r"toujours|jamais|tous|toutes|uniquement|absolument|impossible|entièrement",
+    "es": r"siempre|nunca|todos|todas|únicamente|absolutamente|imposible|solamente",
+    "pt": r"sempre|nunca|todos|todas|unicamente|absolutamente|impossível|somente",
+}
+
+
+@lru_cache(maxsize=64)
+def whole(kind: str, language: str) -> re.Pattern[str] | None:
+    """Return the pattern of a kind (the name of a table here) that an entire text must fit; None without words."""
+    words = _TABLES[kind].get(language)
+    return re.compile(rf"(?:{words})[.!]?", re.IGNORECASE) if words else None
+
+
+@lru_cache(maxsize=64)
+def within(kind: str, language: str) -> re.Pattern[str] | None:
+    """Return the pattern that finds such a word within a text; None for a language without words."""
+    words = _TABLES[kind].get(language)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+
+
+_TABLES = {"all above": ALL_ABOVE, "none above": NONE_ABOVE, "plain negation": NEGATIONS, "absolute": ABSOLUTES}

@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _build(commands.add_parser("build", help="write the course for its targets"))
     _check(commands.add_parser("check", help="say what is wrong, and write nothing"))
+    _fix(commands.add_parser("fix", help="write ids and safe corrections into the source"))
     _init(commands.add_parser("init", help="make a course project that builds at once"))
     _explain(commands.add_parser("explain", help="say what a rule means, and the way out"))
     _targets(commands.add_parser("targets", help="list the formats, and what each carries"))
@@ -73,6 +74,12 @@ def _check(own: argparse.ArgumentParser) -> None:
     known.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
     known.add_argument("--write-baseline", metavar="FILE", help="write what is found now to this file, and exit with 0")
     _how_to_tell(own)
+
+
+def _fix(own: argparse.ArgumentParser) -> None:
+    own.add_argument("source", nargs="*", help="folders, or lessons by name (default: source, else this folder)")
+    own.add_argument("--diff", action="store_true", help="show what would be changed, and exit with 1 if anything")
+    own.add_argument("--unsafe-fixes", action="store_true", help="make fixes too that may change what is meant")
 
 
 def _how_to_tell(own: argparse.ArgumentParser) -> None:

@@ -24,6 +24,7 @@ from hornbook.media import Shelf
 from hornbook.preflight import Loss
 from hornbook.reading import lesson as lesson_reading
 from hornbook.reading.context import Context
+from hornbook.source import Source
 from hornbook.targets.target import Rendered
 
 NOT_OF_THE_SCHEMA = Rule(
@@ -81,25 +82,30 @@ def read(task: Reading) -> LessonRead:
     unread = source_bytes.too_long(text)
     if unread is not None:
         return LessonRead(file=file, findings=(unread,))
+    with _named(f"reading {file}"):
+        lesson, findings = review(task, text)
+        comments = suppression.comments(text, lesson)
+        return describe(lesson, task.language, task.targets, findings, comments)
+
+
+def review(task: Reading, text: Source) -> tuple[Lesson, tuple[Finding, ...]]:
+    """Return the lesson that a text means at the place of `task`, and all that is found in it alone."""
     context = Context(
-        file=file,
+        file=task.lesson.file,
         id=task.lesson.id,
         find_media=task.shelf.find,
         module=task.module,
         order=task.order,
         language=task.language,
     )
-    with _named(f"reading {file}"):
-        reading = lesson_reading.read(text, context)
-        found = (
-            *source_bytes.check(text),
-            *emptiness.check(reading.lesson),
-            *active_media.check(text, reading.lesson.media, task.shelf.fault),
-            *item_writing.check(reading.lesson, text),
-        )
-        findings = (*found, *reading.findings)
-        comments = suppression.comments(text, reading.lesson)
-        return describe(reading.lesson, task.language, task.targets, findings, comments)
+    reading = lesson_reading.read(text, context)
+    found = (
+        *source_bytes.check(text),
+        *emptiness.check(reading.lesson),
+        *active_media.check(text, reading.lesson.media, task.shelf.fault),
+        *item_writing.check(reading.lesson, text),
+    )
+    return reading.lesson, (*found, *reading.findings)
 
 
 def describe(

@@ -50,15 +50,11 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
 
     `wanted` are the targets to be asked what they lose; none: those that the course file names, else all.
     """
-    settings, settings_findings = _settings(found)
+    settings, settings_findings = read_settings(found)
     plans, plan_findings = index.plan(found, settings)
     shelf = Shelf(found.root)
     asked = wanted or tuple(_usual(settings))
-    tasks = [
-        Reading(lesson, plan.id, order, settings.language, shelf, asked)
-        for plan in plans
-        for order, lesson in enumerate(plan.lessons, 1)
-    ]
+    tasks = readings(plans, settings, shelf, asked)
     read = list(_read(tasks, executor, keep, progress))
     ordered = _ordered(read, plans)
     findings = (
@@ -73,6 +69,17 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
     weighed = tuple(in_order(weigh((*findings, *misfits), settings)))
     named = bool(wanted or settings.targets)
     return Survey(found, settings, plans, asked, shelf, course, ordered, named, weighed)
+
+
+def readings(
+    plans: Iterable[ModulePlan], settings: CourseFile, shelf: Shelf, asked: tuple[str, ...] = ()
+) -> list[Reading]:
+    """Return what is to be read, in the order of the plans."""
+    return [
+        Reading(lesson, plan.id, order, settings.language, shelf, asked)
+        for plan in plans
+        for order, lesson in enumerate(plan.lessons, 1)
+    ]
 
 
 def with_findings(survey: Survey, findings: Iterable[Finding]) -> Survey:
@@ -107,7 +114,8 @@ def _read(tasks: Sequence[Reading], executor: Executor, keep: Keep, progress: Pr
         yield msgspec.structs.replace(lesson, data=b"")
 
 
-def _settings(found: Found) -> tuple[CourseFile, tuple[Finding, ...]]:
+def read_settings(found: Found) -> tuple[CourseFile, tuple[Finding, ...]]:
+    """Return what the course file says, and what is wrong with it."""
     if found.settings is None:
         return CourseFile(), ()
     name = found.settings.name

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -22,7 +21,7 @@ def run(options: Namespace) -> int:
     """Check, print, and return the exit code."""
     form = terminal.chosen_format(options.format)
     try:
-        courses = _courses(places.sources(options.source))
+        courses = places.courses(places.sources(options.source))
         results = [pipeline.check(paths, keep=options.explain, strict=options.strict) for paths in courses]
         found, note = baselines.apply([finding for result in results for finding in result.findings], options)
     except MisuseError as error:
@@ -35,14 +34,6 @@ def run(options: Namespace) -> int:
     else:
         _tell(results, Shown(found, _files(results), strict=options.strict), form, note)
     return FOUND if has_errors(found, strict=options.strict) else CLEAN
-
-
-def _courses(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
-    """Yield what makes up one course each: every folder is one, all single files together are one."""
-    files = tuple(path for path in paths if not path.is_dir())
-    yield from ((path,) for path in paths if path.is_dir())
-    if files:
-        yield files
 
 
 def _questions(checked: Checked) -> Iterator[dict[str, Any]]:

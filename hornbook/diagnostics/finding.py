@@ -8,6 +8,8 @@ from string import Formatter
 
 import msgspec
 
+from hornbook.diagnostics.fix import Fix
+
 
 class Severity(enum.StrEnum):
     """How much a finding weighs: an error stops a build, a warning does not, a hint is advice.
@@ -59,8 +61,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
                 said += "…"
         return said
 
-    def at(self, span: Span, /, **facts: object) -> Finding:
-        """Return this rule's finding at `span`, its message filled with `facts`."""
+    def at(self, span: Span, /, *, fix: Fix | None = None, **facts: object) -> Finding:
+        """Return this rule's finding at `span`, its message filled with `facts`; `fix` would mend it."""
         return Finding(
             code=self.code,
             name=self.name,
@@ -68,6 +70,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             message=self.message.format(**facts),
             span=span,
             hint=self.hint.format_map(_Lenient(facts)),
+            fix=fix,
         )
 
 
@@ -80,6 +83,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     span: Span
     hint: str = ""
+    fix: Fix | None = None
 
 
 class _Lenient(dict[str, object]):

@@ -12,7 +12,7 @@ import msgspec
 from hornbook.diagnostics.finding import Finding, Rule, Severity, Span
 from hornbook.diagnostics.fingerprint import ReadLines, fingerprint
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note", Severity.OFF: "none"}
 _ROOT = "SRCROOT"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbook.diagnostics import Finding, Rule, Span
+from hornbook.diagnostics import Finding, Fix, Rule, Span
 from hornbook.markup import holes as holes_of
 from hornbook.markup import plain, xhtml
 from hornbook.markup.parser import parser
@@ -64,9 +64,9 @@ class Scribe:
             return Content(html=plain.to_html(token.content), text=plain.squeeze(token.content))
         return xhtml.content([token], self, numbers)
 
-    def report(self, rule: Rule, span: Span, /, **facts: object) -> None:
-        """Note a finding."""
-        self.findings.append(rule.at(span, **facts))
+    def report(self, rule: Rule, span: Span, /, fix: Fix | None = None, **facts: object) -> None:
+        """Note a finding, and what would mend it."""
+        self.findings.append(rule.at(span, fix=fix, **facts))
 
     def locate(self, needle: str, first: int, last: int) -> Span:
         """Return the span of `needle` in lines `first` to `last`, the next one not yet named; else the first line's."""

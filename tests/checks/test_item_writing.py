@@ -6,18 +6,27 @@ import pytest
 
 from hornbook import catalogue
 from hornbook.checks import item_writing
-from hornbook.diagnostics import Rule
+from hornbook.course import Lesson
+from hornbook.diagnostics import Finding, Rule
+from hornbook.fixing import fixing
 from hornbook.reading import lesson as reading
 from hornbook.reading.context import Context
-from hornbook.source import from_text
+from hornbook.source import Source, from_text
 
 RULES = [rule for code, rule in catalogue.rules().items() if code.startswith("ITM")]
 
 
-def found(text: str, language: str = "en") -> list[str]:
-    source = from_text("q.md", f"## Quiz\n\n{text}\n")
-    context = Context(file="q.md", id="q", module="", order=1, language=language, find_media=lambda _path: None)
-    return [finding.code for finding in item_writing.check(reading.read(source, context).lesson, source)]
+FIXED = {"ITM004", "ITM016", "ITM021"}
+
+
+def review(source: Source) -> tuple[Lesson, list[Finding]]:
+    context = Context(file="q.md", id="q", find_media=lambda _path: None)
+    lesson = reading.read(source, context).lesson
+    return lesson, list(item_writing.check(lesson, source))
+
+
+def found(text: str) -> list[str]:
+    return [finding.code for finding in review(from_text("q.md", f"## Quiz\n\n{text}\n"))[1]]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -37,3 +46,13 @@ def test_a_rule_names_its_source_and_shows_both_ways(rule: Rule) -> None:
     assert rule.example
     assert rule.better
     assert rule.why
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_fix_of_an_example_mends_it(rule: Rule) -> None:
+    text = f"## Quiz\n\n{rule.example}\n"
+    fixed = fixing.fix("q.md", text, review, unsafe=True)
+    unsafe = [fix for fix in fixed.made if not fix.safe]
+    assert bool(unsafe) == (rule.code in FIXED)
+    if unsafe:
+        assert rule.code not in [finding.code for finding in review(from_text("q.md", fixed.text))[1]]

@@ -69,7 +69,7 @@ def test_json_is_one_object_with_every_fact() -> None:
     assert list(document) == ["questions", "findings"]
     span = {"file": "a b,c.md", "line": 1, "column": 3, "end_line": 1, "end_column": 8}
     rest = {"code": "QUI001", "name": "no-key", "severity": "error", "message": "this is wrong", "hint": "Do this."}
-    assert document["findings"] == [{**rest, "span": span}]
+    assert document["findings"] == [{**rest, "span": span, "fix": None}]
 
 
 def test_annotations_escape_what_ends_a_property_or_a_command() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from hornbook.diagnostics import Span
+from hornbook.diagnostics import Edit, Fix, Span
 from hornbook.model import Content, Option
 from hornbook.questions import Choice, Item, Multiple
 from hornbook.source import Source
@@ -68,16 +68,25 @@ class Asked:
 
     def span(self, text: str = "") -> Span:
         """Return where `text` (plain words of this question) stands in the source; else the question's first line."""
-        needle = text.strip()[:_LONGEST_NEEDLE]
         place = self.item.source
-        for number in range(place.line, place.end + 1) if needle else ():
+        end = max(place.column + 1, len(self.source.line(place.line).rstrip()) + 1)
+        return self.find(text[:_LONGEST_NEEDLE]) or Span(self.source.name, place.line, place.column, place.line, end)
+
+    def find(self, text: str) -> Span | None:
+        """Return where just these words stand in the question's lines, None where markup or a line end parts them."""
+        needle = text.strip()
+        for number in range(self.item.source.line, self.item.source.end + 1) if needle else ():
             column = self.source.line(number).find(needle)
             if column >= 0:
                 return Span(self.source.name, number, column + 1, number, column + 1 + len(needle))
-        line = self.source.line(place.line)
-        return Span(
-            self.source.name, place.line, place.column, place.line, max(place.column + 1, len(line.rstrip()) + 1)
-        )
+        return None
+
+    def replacement(self, text: str, other: str, message: str) -> Fix | None:
+        """Return the fix that writes `other` for `text`: not a safe one, since the question then reads differently."""
+        place = self.find(text)
+        if place is None:
+            return None
+        return Fix(message=message, edits=(Edit(place.line, place.column, place.end_column, other),), safe=False)
 
     def option_span(self, place: int) -> Span:
         """Return where the option at `place` stands: the line after those of the options before it that holds it."""

@@ -36,4 +36,5 @@ def check(asked: Asked) -> Iterator[Finding]:
         return
     found = next((match for match in _DOUBLED.finditer(asked.stem) if match["word"].casefold() not in _MEANT), None)
     if found:
-        yield RULE.at(asked.span(found[0]), word=found["word"])
+        fix = asked.replacement(found[0], found["word"], f"write “{found['word']}” once")
+        yield RULE.at(asked.span(found[0]), word=found["word"], fix=fix)

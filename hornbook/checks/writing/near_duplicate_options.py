@@ -38,8 +38,8 @@ def check(asked: Asked) -> Iterator[Finding]:
             continue
         first = seen.setdefault(said, place)
         if first != place and asked.texts[first] != asked.texts[place]:
-            names = {"first": asked.texts[first], "second": asked.texts[place]}
-            yield RULE.at(asked.option_span(place), how="case or punctuation", **names)
+            how = "case or punctuation"
+            yield RULE.at(asked.option_span(place), how=how, first=asked.texts[first], second=asked.texts[place])
 
 
 def _is_code(text: str) -> bool:

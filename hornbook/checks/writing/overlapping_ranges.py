@@ -39,8 +39,8 @@ def check(asked: Asked) -> Iterator[Finding]:
     ranges = [(place, _number(match["low"]), _number(match["high"])) for place, match in found if match]
     for (one, low, high), (two, other_low, other_high) in combinations(ranges, 2):
         if max(low, other_low) <= min(high, other_high) and low < high and other_low < other_high:
-            names = {"first": asked.texts[one], "second": asked.texts[two]}
-            yield RULE.at(asked.option_span(two), value=f"{max(low, other_low):g}", **names)
+            value = f"{max(low, other_low):g}"
+            yield RULE.at(asked.option_span(two), value=value, first=asked.texts[one], second=asked.texts[two])
             return
 
 

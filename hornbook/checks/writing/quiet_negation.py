@@ -54,4 +54,5 @@ def check(asked: Asked) -> Iterator[Finding]:
         return
     marked = " ".join(match[0].casefold() for match in _MARKED.finditer(asked.item.stem.html))
     if found["word"].casefold() not in marked:
-        yield RULE.at(asked.span(found["word"]), word=found["word"])
+        fix = asked.replacement(f" {found['word']} ", f"**{found['word']}**", f"emphasise “{found['word']}”")
+        yield RULE.at(asked.span(found["word"]), word=found["word"], fix=fix)

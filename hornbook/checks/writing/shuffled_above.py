@@ -37,4 +37,6 @@ def check(asked: Asked) -> Iterator[Finding]:
     patterns = [phrases.whole(kind, asked.language) for kind in ("all above", "none above")]
     for place, option in enumerate(asked.options):
         if not option.fixed and any(pattern and pattern.fullmatch(asked.texts[place]) for pattern in patterns):
-            yield RULE.at(asked.option_span(place), text=asked.texts[place])
+            text = asked.texts[place]
+            fix = asked.replacement(text, f"{text} {{.fixed}}", "keep the option in its place")
+            yield RULE.at(asked.option_span(place), text=text, fix=fix)

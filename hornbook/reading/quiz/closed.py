@@ -119,8 +119,8 @@ def _check(parts: Parts, chosen: tuple[Option, ...]) -> None:
         first = seen.setdefault(option.content.html.strip(), place)
         if first != place and option.content.html:
             span = parts.desk.scribe.whole(parts.draft.options[place].number)
-            names = {"first": resolve.label(parts.draft, first), "second": resolve.label(parts.draft, place)}
-            parts.report(DUPLICATE_OPTIONS, span, text=option.content.text, **names)
+            one, other = resolve.label(parts.draft, first), resolve.label(parts.draft, place)
+            parts.report(DUPLICATE_OPTIONS, span, text=option.content.text, first=one, second=other)
 
 
 def _sides(given: list[OptionDraft]) -> dict[bool, int] | None:

@@ -93,7 +93,7 @@ def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
         if line.code or not line.text:
             continue
         mark = options.recognise(line)
-        if (mark is None or mark.kind == "number") and line.text.rstrip("*_ ").endswith(_ASKS):
+        if (mark is None or mark.kind == "number") and split(line.text)[0].rstrip("*_ ").endswith(_ASKS):
             asked, given, chosen = True, 0, False
         given += mark is not None
         chosen = chosen or _is_choice(mark)

@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
 _ITEM = re.compile(r"(?P<number>\d{1,4})(?:[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
+_ATTRIBUTES = re.compile(r"[ \t]*(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
 
 
@@ -63,37 +64,45 @@ def from_heading(line: Line) -> Lead | None:
     found = heading(line)
     if found is None:
         return None
-    level, text = found
+    level, words = found
+    text, named = _named(words)
     bare, bold = _unbolded(text)
     match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
     if match is None:
         return None
-    return Lead("heading", int(match["number"]), _rest(match, bold), line.indent, level)
+    return Lead("heading", int(match["number"]), _rest(match, bold) + named, line.indent, level)
 
 
 def from_text(line: Line) -> Lead | None:
     """Return the lead-in of a line such as `Q1. …`, `**Q1.** …` or `**1. …**`."""
     first = line.text[:1]
-    if first in "*_" and _ASKED.match(line.text) and line.text.rstrip("*_ ").endswith(("?", "？")):
-        unnumbered = _unnumbered(line)
+    text, named = _named(line.text)
+    if first in "*_" and _ASKED.match(text) and text.rstrip("*_ ").endswith(("?", "？")):
+        unnumbered = _unnumbered(text, named, line.indent)
         if unnumbered:
             return unnumbered
-    if first in "-+" or first.isdecimal() or not _NUMBERED.match(line.text):
+    if first in "-+" or first.isdecimal() or not _NUMBERED.match(text):
         return None
-    bare, bold = _unbolded(line.text)
+    bare, bold = _unbolded(text)
     match = _WORD.match(bare)
     if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"]):
-        return Lead("word", int(match["number"]), _rest(match, bold), line.indent)
+        return Lead("word", int(match["number"]), _rest(match, bold) + named, line.indent)
     match = _NUMBER.match(bare) if bold else None
     if match is None:
         return None
-    return Lead("bold", int(match["number"]), _rest(match, bold), line.indent)
+    return Lead("bold", int(match["number"]), _rest(match, bold) + named, line.indent)
 
 
-def _unnumbered(line: Line) -> Lead | None:
+def _named(text: str) -> tuple[str, str]:
+    """Return a lead-in without the attributes at its end, and these: emphasis ends before them."""
+    match = _ATTRIBUTES.search(text) if text.endswith("}") else None
+    return (text[: match.start()], f" {match[1]}") if match else (text, "")
+
+
+def _unnumbered(text: str, named: str, indent: int) -> Lead | None:
     """A question in bold that fills its line: `**Which one?**`; one with a number is left to the other patterns."""
-    words = line.text.strip("*_ ")
-    return None if _WORD.match(words) or _NUMBER.match(words) else Lead("bold", None, words, line.indent)
+    words = text.strip("*_ ")
+    return None if _WORD.match(words) or _NUMBER.match(words) else Lead("bold", None, words + named, indent)
 
 
 def from_item(line: Line) -> Lead | None:

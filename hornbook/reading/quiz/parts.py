@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbook.diagnostics import Span
+from hornbook.diagnostics import Fix, Span
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Content, Feedback, Place
 from hornbook.reading.quiz import ids, scoring, settings
@@ -43,9 +43,9 @@ class Parts:
     span: Span
     used: set[tuple[str, str]] = field(default_factory=set)
 
-    def report(self, rule: Any, span: Span | None = None, /, **facts: object) -> None:
+    def report(self, rule: Any, span: Span | None = None, /, fix: Fix | None = None, **facts: object) -> None:
         """Note a finding, at the question's own line unless a span is given."""
-        self.desk.scribe.report(rule, span or self.span, **facts)
+        self.desk.scribe.report(rule, span or self.span, fix=fix, **facts)
 
     def field(self, name: str, side: str = "") -> Content | None:
         """Return the content of all fields of a name and side, one below the other."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from hornbook.diagnostics import Span
+from hornbook.diagnostics import Edit, Fix, Span
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
 from hornbook.reading.quiz.keys import Claim, Key
@@ -192,9 +192,20 @@ def _compare(
     if best != place and ratios[best] >= _OTHER and ratios[best] > ratios[place]:
         report(CONTRADICTION, _span(key, file), label=claim.labels[0], other=label(draft, best))
     elif ratios[place] >= _SAME:
-        report(KEY_TEXT_DIFFERS, _text_span(key, claim, file), label=label(draft, place), text=claim.text)
+        span = _text_span(key, claim, file)
+        copied = _copy(draft.options[place], span)
+        report(KEY_TEXT_DIFFERS, span, label=label(draft, place), text=claim.text, fix=copied)
     else:
         found.explanations.append((claim.text, key.number))
+
+
+def _copy(option: OptionDraft, span: Span) -> Fix | None:
+    """Return the fix that writes an option's own words behind its label in the key, if they stand on one line."""
+    said = [line for line in option.text.lines if line.strip()]
+    if len(said) != 1:
+        return None
+    edit = Edit(span.line, span.column, span.end_column, said[0].strip())
+    return Fix(message=f"copy the words of the option: {said[0].strip()}", edits=(edit,))
 
 
 def _begins(text: str, words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 import msgspec
 
@@ -206,9 +207,9 @@ def summaries(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: boo
     for (target, rule), lost in by_rule.items():
         names = sorted({loss.feature for loss in lost}, key=[*features.FEATURES].index)
         first = min(lost, key=lambda loss: (loss.file, loss.line))
-        facts = {"target": titles[target], "target_name": target, "count": len(names), "names": ", ".join(names)}
+        facts: dict[str, Any] = {"target": titles[target], "target_name": target, "count": len(names)}
         words = ", ".join(features.FEATURES[name] for name in names)
-        yield rule.at(Span(first.file, first.line, first.column), features=words, **facts)
+        yield rule.at(Span(first.file, first.line, first.column), features=words, names=", ".join(names), **facts)
 
 
 def _alike(losses: Iterable[Loss]) -> Iterable[list[Loss]]:

@@ -51,7 +51,9 @@ def test_a_build_has_the_layout_and_the_report_that_were_promised(course: Path) 
         "json/lessons/coasts.json",
         "html/index.html",
     } <= made.keys()
-    assert {f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm12.zip")} <= made.keys()
+    assert {
+        f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm12.zip")
+    } <= made.keys()
     report = json.loads(made.pop("report.json"))
     assert schema.validate("report", report) == []
     assert {entry["path"]: (entry["size"], entry["sha256"]) for entry in report["artifacts"]} == {

@@ -15,7 +15,7 @@ _HTML_ID = re.compile(rb'\sid=\\"([^"\\]+)\\"')
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """A lesson's names: `items` (questions, pools) and `quizzes` with their places, `anchors` all that links can name."""
+    """A lesson's names: `items` (questions, pools) and `quizzes` with places, `anchors` all that links can name."""
 
     file: str
     lesson: str

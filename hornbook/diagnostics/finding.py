@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from string import Formatter
+from typing import Any
 
 import msgspec
 
@@ -61,7 +62,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
                 said += "…"
         return said
 
-    def at(self, span: Span, /, *, fix: Fix | None = None, **facts: object) -> Finding:
+    def at(self, span: Span, /, *, fix: Fix | None = None, **facts: Any) -> Finding:
         """Return this rule's finding at `span`, its message filled with `facts`; `fix` would mend it."""
         return Finding(
             code=self.code,

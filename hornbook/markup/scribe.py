@@ -64,7 +64,7 @@ class Scribe:
             return Content(html=plain.to_html(token.content), text=plain.squeeze(token.content))
         return xhtml.content([token], self, numbers)
 
-    def report(self, rule: Rule, span: Span, /, fix: Fix | None = None, **facts: object) -> None:
+    def report(self, rule: Rule, span: Span, /, fix: Fix | None = None, **facts: Any) -> None:
         """Note a finding, and what would mend it."""
         self.findings.append(rule.at(span, fix=fix, **facts))
 

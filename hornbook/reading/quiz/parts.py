@@ -43,7 +43,7 @@ class Parts:
     span: Span
     used: set[tuple[str, str]] = field(default_factory=set)
 
-    def report(self, rule: Any, span: Span | None = None, /, fix: Fix | None = None, **facts: object) -> None:
+    def report(self, rule: Any, span: Span | None = None, /, fix: Fix | None = None, **facts: Any) -> None:
         """Note a finding, at the question's own line unless a span is given."""
         self.desk.scribe.report(rule, span or self.span, fix=fix, **facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbook.diagnostics import Rule, Span
 from hornbook.model import Content
@@ -131,7 +131,7 @@ def lacks(parts: Parts, needs: str) -> None:
     parts.settings["asked"] = True
 
 
-def check_twice(parts: Parts, sides: Iterable[Side], rule: Rule, **facts: str) -> None:
+def check_twice(parts: Parts, sides: Iterable[Side], rule: Rule, **facts: Any) -> None:
     """Report each content that was met before, at its second place."""
     met: set[str] = set()
     for side in sides:

@@ -18,6 +18,7 @@ from hornbook.questions import (
     Choice,
     ChoiceGap,
     Essay,
+    Gap,
     Gaps,
     Hotspot,
     Item,
@@ -67,10 +68,11 @@ def _entries(role: str, count: int) -> tuple[Entry, ...]:
     return tuple(Entry(id=letter(at), content=text(f"zq{role}01{letter(at)}")) for at in range(count))
 
 
-def one_gap(gap: Any) -> Gaps:
+def one_gap(gap: Gap) -> Gaps:
     """Return a question with one gap."""
     stem = html('zqstem01 <input name="gap:a"/> zqstem01b', "zqstem01 ____ zqstem01b")
-    return replace(BASE["gaps"], stem=stem, gaps=(replace(gap, id="a"),))
+    item: Gaps = BASE["gaps"]
+    return replace(item, stem=stem, gaps=(gap,))
 
 
 def single_gaps() -> dict[str, Gaps]:

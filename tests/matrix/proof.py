@@ -116,15 +116,20 @@ def missing(name: str, item: Item, example: Example) -> Iterator[str]:
         wanted = authored(without_negative(item), language)
     for part, text in wanted.parts.items():
         feature = _feature_of(part, item)
-        yield from _part(part, text, found, lost.get(feature, lost.get(kind, "full")), everywhere)
+        yield from _part(part, text, found, _level(feature, kind, lost), everywhere)
     for fact, value in _facts(wanted, item):
         if fact == "intervals" and kind == "gaps" and "gaps.number" in lost:
             continue
         feature = "fixed" if fact == "shuffle" and wanted.facts.get("fixed") else FACTS.get(fact, kind)
-        level = lost.get(feature, lost.get(kind, "full"))
+        level = _level(feature, kind, lost)
         if level == "full" and not same(law.fact(name, found, fact, value), value):
             yield f"{fact}: {law.fact(name, found, fact, value)} and not {value}"
     yield from _marked(item, found, seen, lost, name)
+
+
+def _level(feature: str, kind: str, lost: dict[str, str]) -> str:
+    """Return how a part is carried: of a type in another form, what is no part of its answers stays as it was."""
+    return lost.get(feature, "no" if lost.get(kind) == "no" else "full")
 
 
 def without_negative(item: Any) -> Item:
@@ -166,6 +171,8 @@ def _facts(wanted: Question, item: Item) -> Iterator[tuple[str, Any]]:
     plain = authored(cells.BASE[str(item.__struct_config__.tag)], "en").facts
     for fact, value in wanted.facts.items():
         changed = fact in FACTS and value != plain.get(fact)
+        if fact == "weights" and len(value) == 1:
+            continue
         if (fact in OWN and item.graded) or changed or (fact == "points" and item.graded):
             yield fact, value
 
@@ -175,11 +182,14 @@ def _marked(item: Item, found: Question, seen: Seen, lost: dict[str, str], name:
     pieces = documents.question(msgspec.to_builtins(item), "en").shown
     for part, wanted in pieces.items():
         for feature, mark in _MARKS.items():
-            level = lost.get(feature, lost.get(str(item.__struct_config__.tag), "full"))
+            kind = str(item.__struct_config__.tag)
+            level = lost.get(kind, "full") if part.split()[0] in _ANSWERS else "full"
+            level = lost.get(feature, level if level != "full" else _level(feature, kind, lost))
             if mark in wanted and level == "full" and not _is_there(feature, found.shown.get(part, ""), seen):
                 yield f"{feature} in {part} of {name}: “{found.shown.get(part, '')[:300]}”"
 
 
+_ANSWERS = {"option", "premise", "response", "item", "gap", "area"}
 _MARKS = {"math": "zqtexx01", "code": "zqcode01", "table": "zqcell01", "media": "media:dot.png", "link": "zqlink01"}
 
 

@@ -22,17 +22,38 @@ def read(files: dict[str, bytes]) -> Seen:
     seen = Seen()
     (data,) = files.values()
     for part in re.split(r"(?m)^\$CATEGORY:.*$", data.decode()):
-        quiz, fresh = Question(), True
+        quiz, whole, fresh = Question(), Question(), True
         for match in _ENTRY.finditer(part):
             _pictures(plain("".join(each or "" for each in match.groups())), seen)
             if match[5] is None:
                 quiz.say("quiz intro", said(markup(plain(match[4]) or " ")))
                 quiz.say("quiz title", said(markup(plain(match[4]) or " ")))
                 continue
-            number = seen.add(_question(*match.groups()))
+            asked = _question(*match.groups())
+            piece = re.search(r"\[id:[^\]]*\.([a-z]+)\]", match[1])
+            if piece and re.search(r"\([0-9]+/[0-9]+\)$", match[2]):
+                asked = _joined(whole if piece[1] != "a" else Question(), asked, piece[1])
+                whole = asked
+            number = seen.add(asked)
             if fresh:
                 seen.quizzes[number], fresh = quiz, False
     return seen
+
+
+def _joined(whole: Question, piece: Question, name: str) -> Question:
+    """Return a question with one more of its gaps, each of which is a question of its own here."""
+    if not whole.parts:
+        whole.parts, whole.shown = dict(piece.parts), dict(piece.shown)
+        whole.facts = {**piece.facts, "points": 0.0, "told": [], "intervals": [], "weights": []}
+    for part, text in piece.parts.items() if name != "a" else ():
+        own = re.sub(r"^(gap|feedback) a", rf"\1 {name}", part)
+        if own != part:
+            whole.say(own, text)
+    for fact in ("points", "told", "intervals"):
+        whole.facts[fact] = whole.facts[fact] + piece.facts[fact]
+    whole.facts["weights"].append(piece.facts["points"])
+    whole.facts["points"] = round(whole.facts["points"], 6)
+    return whole
 
 
 def plain(coded: str) -> str:
@@ -115,6 +136,8 @@ def _number(reply: _Reply, made: Question) -> str:
 def _option(reply: _Reply, made: Question) -> str:
     name, shown = letter(reply.at), markup(plain(reply.text) or " ")
     made.show(f"option {name}", shown)
+    made.show(f"area {name}", shown)
+    made.facts["several"] = not reply.sole
     least = _FULL if reply.sole else 0.0
     made.facts.setdefault("keys", []).extend([name] if reply.worth > 0 and reply.worth >= least else [])
     made.show(f"feedback {name}", markup(reply.told))

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
 _ITEM = re.compile(r"(?P<number>\d{1,4})(?:[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
-_ATTRIBUTES = re.compile(r"[ \t]*(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
+_ATTRIBUTES = re.compile(r"[ \t]+(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
 
 

@@ -155,11 +155,11 @@ def _check(blank: Blank, parts: Parts, options: Sequence[Option]) -> None:
 
 
 def _shown(each: Alternative, blank: Blank, parts: Parts) -> Content:
-    """An option as learners see it: Markdown in a text, and in code the code itself."""
+    """An option as learners see it: Markdown in a text; in code plain words, since what stands around them is code."""
     words = _starless(each.text)
     if blank.hole.code:
         code = _words(words, blank.hole)
-        return Content(html=f"<code>{escape(code, quote=False)}</code>", text=code)
+        return Content(html=escape(code, quote=False), text=code)
     quoted = _QUOTED.fullmatch(words)
     return parts.desk.scribe.line((quoted[1] or quoted[2] or "") if quoted else words, each.number)
 

@@ -28,10 +28,10 @@ class Case:
 class Response:
     """A response variable.
 
-    `rule` says where its points come from: the mapping, a match with the right answer (`value` points), `places`
-    (`value` points for the right order, else `share` for each of `correct` in its place), the first case that fits,
-    or none. They are stored in the outcome `earned`. `template` names the standard template that scores the same,
-    if there is one. `echo` says that the response itself names feedback.
+    `rule` says where its points come from: the mapping, a match with the right answer (`value` points), `places` (the
+    share of `value` points for those of `correct` that are in their place), the first case that fits, or none. They
+    are stored in the outcome `earned`. `template` names the standard template that scores the same, if there is one.
+    `echo` says that the response itself names feedback.
     """
 
     cardinality: Literal["single", "multiple", "ordered"]
@@ -45,7 +45,6 @@ class Response:
     template: str = ""
     rule: Literal["map", "match", "places", "cases", "none"] = "none"
     value: str = ""
-    share: str = ""
     cases: tuple[Case, ...] = ()
     earned: str = "SCORE"
     echo: bool = False
@@ -86,8 +85,7 @@ def all_of(keys: tuple[str, ...], unit: float) -> Fields:
 
 def in_place(keys: tuple[str, ...], unit: float) -> Fields:
     """Return the fields for the share of an order that is in its place."""
-    share = numbers.share(unit / len(keys)) if keys else ""
-    return {"correct": keys, "rule": "places" if keys else "none", "value": numbers.points(unit), "share": share}
+    return {"correct": keys, "rule": "places" if keys else "none", "value": numbers.points(unit)}
 
 
 def typed_text(

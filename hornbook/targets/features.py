@@ -51,6 +51,7 @@ _OF_TYPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "hotspot.all": ("several areas, all or nothing", ("hotspot",)),
     "hotspot.circle": ("round area", ("hotspot",)),
     "hotspot.polygon": ("area of any shape", ("hotspot",)),
+    "essay.lines": ("height of the field of an essay", ("essay",)),
     "essay.limits": ("word limits of an essay", ("essay",)),
     "essay.rubric": ("rubric", _BY_HAND),
     "essay.sample": ("sample answer", _BY_HAND),

@@ -105,6 +105,7 @@ TARGET = Target(
         "hotspot.all": degraded("equal shares for the keys, and no points with any wrong choice"),
         "hotspot.circle": _AREA,
         "hotspot.polygon": _AREA,
+        "essay.lines": degraded("a field of the height that the importing site gives to all"),
         "essay.limits": degraded("a line below the stem: GIFT sets no limits"),
         "essay.rubric": _LATER,
         "essay.sample": _LATER,

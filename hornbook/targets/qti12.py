@@ -67,6 +67,7 @@ SUPPORT = {
     "hotspot.all": degraded(f"a choice of several {_BY_NAME}, with points for a part"),
     "hotspot.circle": degraded("its name"),
     "hotspot.polygon": degraded("its name"),
+    "essay.lines": degraded("a field of the height that Canvas gives to all"),
     "essay.limits": _LIMITS,
     "essay.rubric": _NOTES,
     "essay.sample": _NOTES,

@@ -30,6 +30,7 @@ from hornbook.questions import (
 )
 from hornbook.targets.contents import contents
 
+_LINES = 8  # the height of a field of which the author says nothing
 _GAP_IN_CODE = re.compile(r"<code\b(?:(?!</code>).)*<input name=\"gap:", re.DOTALL)
 _GAP_IN_TABLE = re.compile(r"<table\b(?:(?!</table>).)*<input name=\"gap:", re.DOTALL)
 
@@ -185,7 +186,8 @@ def _(item: Hotspot) -> Iterator[str]:
 @_of_type.register
 def _(item: Essay) -> Iterator[str]:
     yield "essay"
-    yield from _names({"essay.limits": item.min_words or item.max_words, **_marking(item)})
+    facts = {"essay.lines": item.lines != _LINES, "essay.limits": item.min_words or item.max_words}
+    yield from _names({**facts, **_marking(item)})
 
 
 @_of_type.register

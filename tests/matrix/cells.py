@@ -360,6 +360,7 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
     "hotspot.all": partial(_several, scoring="all"),
     "hotspot.circle": _round,
     "hotspot.polygon": _cornered,
+    "essay.lines": _with(lines=12),
     "essay.limits": _with(min_words=50, max_words=200),
     "essay.rubric": _with(rubric=(Criterion(criterion="zqrubr01", points=2.5),)),
     "essay.sample": _with(sample=text("zqsamp01")),

@@ -45,6 +45,7 @@ FACTS = {
     "min_choices": "multiple.limits",
     "max_choices": "multiple.limits",
     "words": "essay.limits",
+    "lines": "essay.lines",
     "rubric": "essay.rubric",
     "objectives": "objectives",
     "language": "language",
@@ -88,12 +89,6 @@ def reported(name: str, example: Example) -> list[Loss]:
     return list(preflight.losses([target_of(name)], example.lessons[0], example.course.language))
 
 
-def everything_said(files: dict[str, bytes]) -> set[str]:
-    """Return every marker word of an output, sealed texts too."""
-    seen = " ".join(data.decode("utf-8", "replace") for data in law.opened(files).values())
-    return words(unescape(unescape(seen)))
-
-
 def authored(item: Item, language: str) -> Question:
     """Return a question as it was authored."""
     made = documents.question(msgspec.to_builtins(item), language)
@@ -111,7 +106,7 @@ def missing(name: str, item: Item, example: Example) -> Iterator[str]:
     found = law.probed(seen.questions.get(number, Question()), wanted.facts)
     lost = {loss.feature: loss.level for loss in reported(name, example)}
     kind = str(item.__struct_config__.tag)
-    everywhere = everything_said(files)
+    everywhere = law.said_anywhere(files)
     if "negative" in lost:
         wanted = authored(without_negative(item), language)
     for part, text in wanted.parts.items():
@@ -222,7 +217,7 @@ def quiz_missing(name: str, feature: str, example: Example) -> Iterator[str]:
             yield f"{feature}: {seen.pools}"
     elif feature == "quiz.intro":
         (found,) = seen.quizzes.values()
-        yield from _part("quiz intro", "zqintr01", found, level, everything_said(files))
+        yield from _part("quiz intro", "zqintr01", found, level, law.said_anywhere(files))
     elif level == "full":
         (found,) = seen.quizzes.values()
         fact, value = QUIZ_FACTS[feature], getattr(quiz, QUIZ_FACTS[feature])

@@ -113,11 +113,12 @@ def _item(item: etree._Element) -> Question:
     for ident, part in _BY_SCORE.items():
         if ident in told:
             made.show(part, told[ident])
-    for note in told.values() if kind in {"essay_question", "file_upload_question"} else ():
-        made.say("notes", said(note))
+    rubric, _, sample = known.get("grading_notes", "").partition("Sample answer:")
+    made.say("rubric", rubric)
+    made.say("sample", sample)
+    made.facts["rubric"] = [float(points) for points in re.findall(r"\(([0-9.]+)\)$", rubric, re.MULTILINE)]
     _labels(kind, presentation, made)
     _conditions(kind, item, told, made)
-    _notes(told, made)
     return made
 
 
@@ -131,14 +132,6 @@ def _stem(presentation: etree._Element, made: Question) -> None:
     made.show("stem", stem)
     made.say("unit", said(stem))
     made.facts["limits"] = said(stem)
-
-
-def _notes(told: dict[str, etree._Element], made: Question) -> None:
-    """Read what a marker sees, in a piece of feedback of its own."""
-    for ident, note in told.items():
-        if ident not in _BY_SCORE and "Rubric" in said(note) + " Sample":
-            made.say("rubric", said(note))
-            made.say("sample", said(note))
 
 
 def _labels(kind: str, presentation: etree._Element, made: Question) -> None:

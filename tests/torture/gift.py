@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from tests.torture.seen import Question, Seen, key, letter, markup, said
 
 _ENTRY = re.compile(
-    r"(?:^|\n)((?://[^\n]*\n)*)::((?:\\.|[^\\])*?)::(\[html\])?((?:\\.|[^\\{}])*)(?:\{((?:\\.|[^\\{}])*)\}((?:\\.|[^\\{}\n])*))?",
+    r"((?://[^\n]*\n)*)::((?:\\.|[^\\])*?)::(\[html\])?"
+    r"((?:\\.|[^\\{}])*)(?:\{((?:\\.|[^\\{}])*)\}((?:\\.|[^\\{}])*))?",
     re.DOTALL,
 )
 _FULL = 100
@@ -21,9 +22,11 @@ def read(files: dict[str, bytes]) -> Seen:
     """Return what the question bank holds."""
     seen = Seen()
     (data,) = files.values()
-    for part in re.split(r"(?m)^\$CATEGORY:.*$", data.decode()):
+    parts = re.split(r"(?m)^\$CATEGORY:(.*)$", data.decode())
+    for path, part in zip(parts[1::2], parts[2::2], strict=True):
         quiz, whole, fresh = Question(), Question(), True
-        for match in _ENTRY.finditer(part):
+        quiz.say("quiz title", unescape(path.replace("//", "/")))
+        for match in filter(None, map(_ENTRY.fullmatch, re.split(r"\n\s*\n", part.strip()))):
             _pictures(plain("".join(each or "" for each in match.groups())), seen)
             if match[5] is None:
                 quiz.say("quiz intro", said(markup(plain(match[4]) or " ")))
@@ -141,6 +144,8 @@ def _option(reply: _Reply, made: Question) -> str:
     least = _FULL if reply.sole else 0.0
     made.facts.setdefault("keys", []).extend([name] if reply.worth > 0 and reply.worth >= least else [])
     made.show(f"feedback {name}", markup(reply.told))
+    if said(shown) in {"True", "False"}:
+        made.show(f"feedback {said(shown).lower()}", markup(reply.told))
     return said(shown)
 
 

@@ -15,7 +15,6 @@ from hornbook.moodle.losses import Fault, Level
 from hornbook.moodle.singles import singles
 from hornbook.questions import Categorise, Choice, Gaps, Item, Matching, Multiple, Numeric, ShortText, TrueFalse
 
-_ANY = "en"  # a loss is the same in every language
 _NO_WORDS: defaultdict[str, str] = defaultdict(str)  # what a stem says beside is no matter here
 
 
@@ -62,7 +61,7 @@ def _(item: TrueFalse | Multiple | ShortText | Numeric | Matching | Categorise) 
 @_of.register
 def _(item: Choice) -> Iterator[Fault]:
     yield from losses.of_options(item)
-    yield from losses.of_verdicts(form(item, _ANY), item.feedback)
+    yield from losses.of_verdicts(item, form)
     if not item.graded:
         return
     worths = [option.worth for option in item.options]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import singledispatch
-from typing import Literal
+from typing import Any, Literal
 
 from hornbook.course import Lesson
-from hornbook.model import Feedback, Place, Question
+from hornbook.model import Place, Question
 from hornbook.moodle import losses_of_parts
-from hornbook.moodle.answers import ANYTHING, Form, form, spans, unplaced
+from hornbook.moodle.answers import ANYTHING, VERDICTS, Form, form, spans, unplaced
 from hornbook.moodle.fractions import exact, percent, weights
 from hornbook.questions import (
     Categorise,
@@ -79,12 +79,12 @@ def _(item: Multiple) -> Iterator[Fault]:
 @of_item.register
 def _(item: TrueFalse) -> Iterator[Fault]:
     if item.graded:
-        yield from of_verdicts(form(item, _ANY), item.feedback)
+        yield from of_verdicts(item, form)
 
 
 @of_item.register
 def _(item: ShortText) -> Iterator[Fault]:
-    yield from of_verdicts(form(item, _ANY), item.feedback)
+    yield from of_verdicts(item, form)
     if not item.graded:
         return
     most = max((answer.score for answer in item.accepted), default=0.0)
@@ -97,7 +97,7 @@ def _(item: ShortText) -> Iterator[Fault]:
 
 @of_item.register
 def _(item: Numeric) -> Iterator[Fault]:
-    yield from of_verdicts(form(item, _ANY), item.feedback)
+    yield from of_verdicts(item, form)
     if not item.graded:
         return
     yield from of_scores([answer.score for answer in item.accepted])
@@ -144,7 +144,8 @@ def of_scores(scores: list[float | None]) -> Iterator[Fault]:
             yield name, "degraded", f"{percent(score)} %: {score * 100:g} % is not among the fractions of Moodle"
 
 
-def of_verdicts(form: Form, feedback: Feedback) -> Iterator[Fault]:
-    """Yield the verdicts for which there is no answer."""
-    for name in unplaced(form, feedback):
+def of_verdicts(item: Question, form: Callable[[Any, str], Form]) -> Iterator[Fault]:
+    """Yield the verdicts for which there is no answer in the `form` of the item, which is made where it has any."""
+    said = any(getattr(item.feedback, name) for name in VERDICTS)
+    for name in unplaced(form(item, _ANY), item.feedback) if said else ():
         yield f"feedback.{name}", "degraded", "a part of the general feedback: no answer earns what it is for"

@@ -56,6 +56,11 @@ class Asked:
         return [text.casefold() for text in self.texts]
 
     @cached_property
+    def option_words(self) -> list[tuple[str, ...]]:
+        """The words of each option, without case."""
+        return [tuple(words(text)) for text in self.folded]
+
+    @cached_property
     def key(self) -> int | None:
         """The place of the only key; None where there is none, or where there are several."""
         keys = [place for place, option in enumerate(self.options) if option.correct]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hornbook.checks.writing.asked import Asked, words
+from hornbook.checks.writing.asked import Asked
 from hornbook.checks.writing.literature import guideline
 from hornbook.diagnostics import Finding, Rule, Severity
 
@@ -34,8 +34,8 @@ def check(asked: Asked) -> Iterator[Finding]:
     """Yield a finding for a long word that stem and key share, and that the stem does not name as its subject twice."""
     if asked.key is None or len(asked.options) < _LEAST_OPTIONS:
         return
-    others = {word for place in asked.distractors for word in words(asked.folded[place])}
-    shared = [word for word in words(asked.folded[asked.key]) if len(word) >= _SHORTEST and word in asked.stem_words]
+    shared = [word for word in asked.option_words[asked.key] if len(word) >= _SHORTEST and word in asked.stem_words]
+    others = {word for place in asked.distractors for word in asked.option_words[place]} if shared else set()
     for word in shared:
         if not any(other[:_SHORTEST] == word[:_SHORTEST] for other in others):
             yield RULE.at(asked.option_span(asked.key), word=word)

@@ -36,10 +36,12 @@ _SHORTEST = 4
 
 def check(asked: Asked) -> Iterator[Finding]:
     """Yield a finding for the first hint in which the words of the key stand as they are."""
-    for key in _keys(asked):
+    if not asked.item.hints:
+        return
+    for key in (key for key in _keys(asked) if len(key) >= _SHORTEST):
         pattern = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)", re.IGNORECASE)
         hint = next((hint for hint in asked.item.hints if pattern.search(hint.text)), None)
-        if hint and len(key) >= _SHORTEST:
+        if hint:
             yield RULE.at(asked.span(hint.text), key=key)
             return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hornbook.checks.writing.asked import Asked, has_only_words, words
+from hornbook.checks.writing.asked import Asked, has_only_words
 from hornbook.checks.writing.literature import guideline
 from hornbook.diagnostics import Finding, Rule, Severity
 
@@ -31,9 +31,10 @@ RULE = Rule(
 
 def check(asked: Asked) -> Iterator[Finding]:
     """Yield a finding for two options whose words are the same but for case and punctuation."""
+    if len(set(asked.option_words)) == len(asked.option_words):
+        return
     seen: dict[tuple[str, ...], int] = {}
-    for place, text in enumerate(asked.folded):
-        said = tuple(words(text))
+    for place, (text, said) in enumerate(zip(asked.folded, asked.option_words, strict=True)):
         if not said or not has_only_words(asked.options[place].content) or _is_code(text):
             continue
         first = seen.setdefault(said, place)

@@ -2,28 +2,33 @@
 
 An expectation names each question in short: `c4b` a choice of 4 options with the key b, `m5ac` several keys, `u3` no
 key, `tT` and `tF` a judgement, `n` numeric,
-`s` short text, `e` essay. `headings/` is about what makes a file or section a
-quiz, `pages/` holds pages without any.
+`s` short text, `g` gaps, `e` essay. `headings/` is about what makes a file or section a
+quiz, `pages/` holds pages without any; `keys/` is about keys that stand apart from their questions.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hornbook.model import Media
-from hornbook.questions import Choice, Item, Multiple, Numeric, ShortText, TrueFalse
+from hornbook.model import Media, Section
+from hornbook.questions import Choice, Gaps, Item, Multiple, Numeric, ShortText, TrueFalse
 from hornbook.reading.context import Context, Reading
 from hornbook.reading.lesson import read
 from hornbook.source import from_bytes
 
 CORPUS = Path(__file__).with_name("corpus")
-EXPECTED: dict[str, dict[str, Any]] = json.loads((CORPUS / "expected.json").read_text(encoding="utf-8"))
-WATCHED = {"QUI001", "QUI006", "QUI007", "QUI017"}
+EXPECTED: dict[str, dict[str, Any]] = {
+    name: wanted
+    for path in sorted(CORPUS.glob("*.json"))
+    for name, wanted in json.loads(path.read_text(encoding="utf-8")).items()
+}
+WATCHED = {"QUI001", "QUI006", "QUI007", "QUI013", "QUI017", "QUI090", "QUI091", "QUI092", "QUI093"}
 
 
 def test_each_file_has_an_expectation() -> None:
@@ -40,6 +45,10 @@ def test_a_file_is_read_as_a_person_expects(name: str) -> None:
         assert items[int(number) - 1].stem.text == text
     for place, text in wanted.get("options", {}).items():
         assert option(items[int(place[:-1]) - 1], place[-1]) == text
+    for number, text in wanted.get("feedback", {}).items():
+        assert told(items[int(number) - 1]) == text
+    if "outline" in wanted:
+        assert [section.title.text for section in headings(result.lesson.sections)] == wanted["outline"]
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -54,6 +63,18 @@ def test_a_file_has_the_findings_that_a_person_expects(name: str) -> None:
 def reading(path: Path) -> Reading:
     context = Context(file=path.name, id="lesson", find_media=picture)
     return read(from_bytes(path.name, path.read_bytes()), context)
+
+
+def told(item: Item) -> str:
+    general = item.feedback.general
+    return general.text if general else ""
+
+
+def headings(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        if section.title.text:
+            yield section
+        yield from headings(section.sections)
 
 
 def picture(path: str) -> Media | None:
@@ -73,6 +94,8 @@ def short(item: Item) -> str:
             return "n"
         case ShortText():
             return "s"
+        case Gaps():
+            return "g"
         case _:
             return "e"
 

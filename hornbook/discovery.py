@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hornbook import lesson_ids
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.misuse import MisuseError
 from hornbook.reading import course_file
 
@@ -23,6 +24,8 @@ NAMES_COLLIDE = Rule(
     why="On many machines the two files are one, so a copy of the course would silently lose one of them.",
     hint="Rename one of the two files.",
     example="source/Intro.md and source/intro.md",
+    better="source/Intro.md and source/overview.md",
+    source="ECMA-119 and the file systems of Windows and macOS: names differ in more than case",
 )
 LEFT_OUT = Rule(
     code="FIL003",
@@ -32,6 +35,8 @@ LEFT_OUT = Rule(
     why="A README or a list of changes stands beside lessons in many folders and is not meant for learners.",
     hint="Rename the file if it is a lesson, or name it on the command line.",
     example="source/README.md",
+    better="source/01-intro.md",
+    source=contract("docs/authoring.md, the files of a course"),
 )
 BAD_NAME = Rule(
     code="FIL004",
@@ -41,6 +46,8 @@ BAD_NAME = Rule(
     why="A name with control characters, or one that is not Unicode, can stand in no address and no manifest.",
     hint="Rename the file.",
     example="a name with a line break",
+    better="source/01-intro.md",
+    source="ZIP file format (APPNOTE), section 4.4.17: file names",
 )
 OUTSIDE = Rule(
     code="FIL005",
@@ -50,6 +57,8 @@ OUTSIDE = Rule(
     why="What lies outside is not part of the course, and a copy of the folder would not have it.",
     hint="Put the file itself into the course folder.",
     example="source/lesson.md -> /home/ann/lesson.md",
+    better="source/lesson.md",
+    source=contract("a build reads nothing outside of the source folder"),
 )
 NO_LESSONS = Rule(
     code="CRS001",
@@ -59,6 +68,8 @@ NO_LESSONS = Rule(
     why="A course without lessons makes empty packages.",
     hint="Add a file that ends in .md; `hornbook init` makes a course to start from.",
     example="an empty folder",
+    better="source/01-basics/01-intro.md",
+    source=contract("docs/authoring.md, the files of a course"),
 )
 RULES = (NAMES_COLLIDE, LEFT_OUT, BAD_NAME, OUTSIDE, NO_LESSONS)
 LESSON_SUFFIXES = (".md", ".markdown")
@@ -268,6 +279,8 @@ UNREADABLE = Rule(
     why="What cannot be read would be missing from every package.",
     hint="Give yourself the right to read it, or move it out of the course.",
     example="a lesson that belongs to another user",
+    better="a lesson that you may read",
+    source=contract("whatever cannot be read is said, and never left out in silence"),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hornbook.course import Course, Lesson, LessonEntry, Module, Quiz, QuizEntry, SectionEntry, Settings
 from hornbook.diagnostics import Finding, Rule, Severity
+from hornbook.diagnostics.origins import contract
 from hornbook.discovery import Found, LessonFile
 from hornbook.model import Section
 from hornbook.reading.course_file import CourseFile, ModuleSettings
@@ -20,6 +21,8 @@ NO_FOLDER = Rule(
     why="The module would be missing from the course.",
     hint="Correct the name; it is a path from the folder of this file{near}.",
     example="modules:\n  - folder: 01-absent",
+    better="modules:\n  - folder: 01-basics",
+    source=contract("docs/course-file.md, modules"),
 )
 NO_FILE = Rule(
     code="CRS003",
@@ -29,6 +32,8 @@ NO_FILE = Rule(
     why="The lesson would be missing from the course.",
     hint="Correct the name; it is a file's name in the module's folder.",
     example="modules:\n  - folder: 01-basics\n    lessons: [absent.md]",
+    better="modules:\n  - folder: 01-basics\n    lessons: [01-intro.md]",
+    source=contract("docs/course-file.md, modules"),
 )
 RULES = (NO_FOLDER, NO_FILE)
 

@@ -18,6 +18,7 @@ from hornbook.checks.facts import Facts
 from hornbook.checks.suppression import Comment
 from hornbook.course import Course, Lesson, LessonEntry
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.discovery import LessonFile, unreadable
 from hornbook.index import entry
 from hornbook.media import Shelf
@@ -35,6 +36,8 @@ NOT_OF_THE_SCHEMA = Rule(
     why="Every target relies on the schema, so nothing is built from a document that does not fit it.",
     hint="This should not happen, whatever the lesson says: please report it, with the lines named here.",
     example="a fault of Hornbook itself",
+    better="a document that fits docs/schemas.md",
+    source=contract("docs/schemas.md"),
 )
 RULES = (NOT_OF_THE_SCHEMA,)
 

@@ -12,6 +12,7 @@ from hornbook.checks.facts import span
 from hornbook.checks.suppression import Comment
 from hornbook.course import Course, Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.model import Place
 from hornbook.reading.course_file import Named
 from hornbook.targets import features, usage
@@ -26,6 +27,8 @@ DEGRADED = Rule(
     hint="Look at the result; accept it under `accepted_losses` in course.yml (`{target_name}: [{feature_name}]`), "
     "or build without this target.",
     example="### 1. Why? {#why tags=drift}",
+    better="### 1. Why? {#why}",
+    source=contract("docs/targets/support.md; what is lost is said before anything is written"),
 )
 NOT_CARRIED = Rule(
     code="TGT002",
@@ -36,6 +39,8 @@ NOT_CARRIED = Rule(
     hint="Take it out, build without this target, or accept the loss under `accepted_losses` in course.yml "
     "(`{target_name}: [{feature_name}]`).",
     example="### 1. Why? {#why type=essay}",
+    better="### 1. Is it so? {#why}\n\nAnswer: True",
+    source=contract("docs/targets/support.md; what is lost is said before anything is written"),
 )
 NO_QUIZ = Rule(
     code="TGT003",
@@ -45,6 +50,8 @@ NO_QUIZ = Rule(
     why="A package without a question is refused by most LMSs, or imported as nothing.",
     hint="Add a quiz, or name the targets that you want: `targets: [html]` in course.yml or -t html.",
     example="a course of texts only",
+    better="targets: [html]",
+    source=contract("docs/targets/support.md; what is lost is said before anything is written"),
 )
 OTHER_FORMS = Rule(
     code="TGT004",
@@ -56,6 +63,8 @@ OTHER_FORMS = Rule(
     hint="`hornbook targets {target_name}` tells what becomes of each; name the targets that you need in course.yml, "
     "for example `targets: [html, moodle]`.",
     example="# course.yml without `targets`",
+    better="targets: [html, moodle]",
+    source=contract("docs/targets/support.md; what is lost is said before anything is written"),
 )
 NOT_WRITTEN = Rule(
     code="TGT005",
@@ -67,6 +76,8 @@ NOT_WRITTEN = Rule(
     hint="Name the targets that you need in course.yml (`targets: [html, moodle]`), or accept the loss under "
     "`accepted_losses` (`{target_name}: [{names}]`).",
     example="# course.yml without `targets`",
+    better="targets: [html, moodle]",
+    source=contract("docs/targets/support.md; what is lost is said before anything is written"),
 )
 UNKNOWN_TARGET = Rule(
     code="CRS004",
@@ -76,6 +87,8 @@ UNKNOWN_TARGET = Rule(
     why="The package that is meant would not be written.",
     hint="There are: {names}.",
     example="targets: [htlm]",
+    better="targets: [html]",
+    source=contract("docs/course-file.md, targets"),
 )
 UNKNOWN_CODE = Rule(
     code="CRS005",
@@ -85,6 +98,8 @@ UNKNOWN_CODE = Rule(
     why="A severity that is set for no rule changes nothing.",
     hint="`hornbook explain` lists all rules.",
     example="severities: {QUI999: off}",
+    better="severities: {QUI001: off}",
+    source=contract("docs/course-file.md, severities"),
 )
 UNKNOWN_LOSS = Rule(
     code="CRS006",
@@ -94,6 +109,8 @@ UNKNOWN_LOSS = Rule(
     why="A loss is accepted by the names of a target and of a feature; with another name nothing is accepted.",
     hint="Correct the name; `hornbook targets NAME` lists the features of a target.{near}",
     example="accepted_losses:\n  moodle: [quiz.into]",
+    better="accepted_losses:\n  moodle: [quiz.intro]",
+    source=contract("docs/course-file.md, accepted losses"),
 )
 ALWAYS_ERROR = Rule(
     code="CRS007",
@@ -103,6 +120,8 @@ ALWAYS_ERROR = Rule(
     why="What this rule finds breaks a package or endangers learners, so it cannot be switched off or made lighter.",
     hint="Delete the line, and mend what the rule finds.",
     example="severities: {CRS010: off}",
+    better="severities: {CRS008: off}",
+    source=contract("docs/course-file.md, severities"),
 )
 RULES = (
     DEGRADED,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from hornbook.checks.facts import span
 from hornbook.course import Lesson, Pool, Quiz, QuizItem
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.model import Place
 from hornbook.questions import Item
 
@@ -21,6 +22,8 @@ QUESTION_LEFT_OUT = Rule(
     why="With --keep-going a build holds all that is sound, and says what it does not hold.",
     hint="Correct the error and build again.",
     example="hornbook build --keep-going",
+    better="hornbook build",
+    source=contract("docs/commands.md, --keep-going"),
 )
 LESSON_LEFT_OUT = Rule(
     code="CRS021",
@@ -30,6 +33,8 @@ LESSON_LEFT_OUT = Rule(
     why="With --keep-going a build holds all that is sound, and says what it does not hold.",
     hint="Correct the error and build again.",
     example="hornbook build --keep-going",
+    better="hornbook build",
+    source=contract("docs/commands.md, --keep-going"),
 )
 POOL_LEFT_OUT = Rule(
     code="CRS022",
@@ -40,6 +45,8 @@ POOL_LEFT_OUT = Rule(
     "which fewer questions are sound than are drawn from it.",
     hint="Correct the error and build again.",
     example="hornbook build --keep-going",
+    better="hornbook build",
+    source=contract("docs/commands.md, --keep-going"),
 )
 RULES = (QUESTION_LEFT_OUT, LESSON_LEFT_OUT, POOL_LEFT_OUT)
 

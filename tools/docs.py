@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from string import Formatter
 
 from hornbook import catalogue
-from hornbook.diagnostics import Rule
+from hornbook.diagnostics import Rule, Severity
 from tools import support
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +23,7 @@ AREAS = {
     "CRS": "Course",
     "FIL": "Files",
     "FRM": "Front matter and course file",
-    "IDS": "Ids",
+    "ITM": "Item writing",
     "LNK": "Links",
     "MED": "Media",
     "MRK": "Markup",
@@ -31,22 +32,32 @@ AREAS = {
     "SRC": "Source files",
     "TGT": "Targets",
 }
-_IN_MARKDOWN = {"ACC", "CMT", "FRM", "LNK", "MED", "QUI", "SRC"}
+_IN_MARKDOWN = {"ACC", "CMT", "FRM", "ITM", "LNK", "MED", "QUI", "SRC"}
 _BACKTICKS = re.compile(r"`{3,}")
 _MADE = "<!-- Made by `nox -s docs` from the declarations in the code; do not edit. -->"
 
 
 def pages() -> dict[str, str]:
     """Return the generated pages by their path below `docs/`."""
-    return {"rules.md": rules_page(), "targets/support.md": support.page(_MADE)}
+    areas = {f"rules/{area.lower()}.md": area_page(area, rules) for area, rules in _by_area()}
+    return {"rules.md": rules_page(), **areas, "targets/support.md": support.page(_MADE)}
 
 
 def rules_page() -> str:
-    """Return the page of all rules, by area and code."""
+    """Return the page that lists all rules, by area and code, with links to the pages of the areas."""
     parts = ["# Rules", _MADE, _ABOUT_RULES]
-    for area, rules in groupby(catalogue.rules().values(), key=lambda rule: rule.code[:3]):
-        parts += [f"## {area}: {AREAS.get(area, 'Other')}", *(_rule(rule) for rule in rules)]
+    for area, rules in _by_area():
+        rows = [f"| {_link(rule)} | {_weight(rule)} | {_said(rule)} |" for rule in rules]
+        parts += [
+            f"## {area}: {AREAS.get(area, 'Other')}",
+            "\n".join(["| rule | weight | finds |", "|---|---|---|", *rows]),
+        ]
     return "\n\n".join(parts) + "\n"
+
+
+def area_page(area: str, rules: Iterable[Rule]) -> str:
+    """Return the page of the rules of one area."""
+    return "\n\n".join([f"# {AREAS.get(area, 'Other')}", _MADE, _ABOUT_AREA, *map(_rule, rules)]) + "\n"
 
 
 def stale() -> list[str]:
@@ -57,6 +68,7 @@ def stale() -> list[str]:
 def write() -> None:
     """Write all generated pages."""
     for path, text in pages().items():
+        (ROOT / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / "docs" / path).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -75,15 +87,40 @@ def _is_same(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
+def _by_area() -> list[tuple[str, list[Rule]]]:
+    return [(area, list(rules)) for area, rules in groupby(catalogue.rules().values(), key=lambda rule: rule.code[:3])]
+
+
+def _link(rule: Rule) -> str:
+    anchor = f"{rule.code} {rule.name}".lower().replace(" ", "-")
+    return f"[{rule.code}](rules/{rule.code[:3].lower()}.md#{anchor}) {rule.name}"
+
+
 def _rule(rule: Rule) -> str:
-    fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(rule.example)), 3)
+    parts = [
+        f"### {rule.code} {rule.name}",
+        f"*{_weight(rule).capitalize()}.* {_said(rule)}",
+        f"**Why.** {_plain(_sentence(rule.why))}",
+        f"**Way out.** {_plain(_sentence(_without_facts(rule.hint)))}",
+        _shown(rule, rule.example),
+        f"Instead:\n\n{_shown(rule, rule.better)}" if rule.better else "",
+        f"**Source.** {_plain(_sentence(rule.source))}" if rule.source else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _weight(rule: Rule) -> str:
+    return "off by default" if rule.severity is Severity.OFF else rule.severity.value
+
+
+def _said(rule: Rule) -> str:
+    return _plain(_sentence(_without_facts(rule.message))).replace("|", "\\|")
+
+
+def _shown(rule: Rule, example: str) -> str:
+    fence = "`" * max(3, *(len(run) + 1 for run in _BACKTICKS.findall(example)), 3)
     language = "markdown" if rule.code[:3] in _IN_MARKDOWN else "text"
-    example = f"\n\n{fence}{language}\n{rule.example}\n{fence}" if rule.example else ""
-    said = _plain(_sentence(_without_facts(rule.message)))
-    why = _plain(_sentence(rule.why))
-    way_out = _plain(_sentence(_without_facts(rule.hint)))
-    weight = rule.severity.value.capitalize()
-    return f"### {rule.code} {rule.name}\n\n*{weight}.* {said}\n\n**Why.** {why}\n\n**Way out.** {way_out}{example}"
+    return f"{fence}{language}\n{example}\n{fence}"
 
 
 def _without_facts(template: str) -> str:
@@ -109,8 +146,11 @@ def _plain(text: str) -> str:
 
 _ABOUT_RULES = """\
 Each finding has a code that stays the same for good. An *error* stops a build, a *warning* does not, a *hint* is
-advice. `hornbook explain CODE` prints the text of this page in the terminal; `severities` in
-[course.yml](course-file.md) gives a rule another weight."""
+advice. A rule that is *off by default* is right too seldom to be heard unasked, or is a matter of taste.
+`severities` in [course.yml](course-file.md) gives a rule another weight, and turns on one that is off. The page of an
+area tells of each rule what it finds, why it matters, an example, what to write instead, and whose advice it is;
+`hornbook explain CODE` prints the same in the terminal."""
+_ABOUT_AREA = "[All rules](../rules.md)"
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -26,6 +26,8 @@ ACTIVE = Rule(
     why="A file that is opened from a package runs within the LMS, with the rights of the learner who opens it.",
     hint="Save a picture as plain SVG, without scripts, links and pictures from elsewhere; link to a page on the web.",
     example="![A wheel that turns](wheel-with-script.svg)",
+    better="![A wheel that stands still](figure.svg)",
+    source="SVG 2, section 15.11: the script element; WHATWG HTML, section 8.1: scripting",
 )
 RULES = (ACTIVE,)
 _PAGES = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".hta"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hornbook.course import Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 
 EMPTY = Rule(
     code="CRS008",
@@ -15,6 +16,8 @@ EMPTY = Rule(
     why="Learners would open an empty page. Often the file was made and never written, or was not saved.",
     hint="Write the lesson, or take the file out of the course.",
     example="---\ntitle: To be written\n---",
+    better="---\ntitle: Drift\n---\n\nData change, and a model does not.",
+    source=contract("a lesson holds text or questions"),
 )
 RULES = (EMPTY,)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from hornbook.checks.facts import Facts, span
 from hornbook.diagnostics import Finding, Rule, Severity
+from hornbook.diagnostics.origins import qti
 from hornbook.model import Place
 
 DUPLICATE_ITEM = Rule(
@@ -15,7 +16,9 @@ DUPLICATE_ITEM = Rule(
     message="the id “{id}” of a question or pool was given before, in {where}",
     why="An LMS knows a question by its id: with one id for two, results of one are counted for the other.",
     hint="Give one of them another id: {{#another-id}}.",
-    example="### 1. First? {#drift}\n\n### 2. Second? {#drift}",
+    example="## Quiz {.quiz}\n\n### 1. Is 1 odd? {#one}\n\nAnswer: True\n\n### 2. Is 2 odd? {#one}\n\nAnswer: False",
+    better="## Quiz {.quiz}\n\n### 1. Is 1 odd? {#one}\n\nAnswer: True\n\n### 2. Is 2 odd? {#two}\n\nAnswer: False",
+    source=qti("manifest: the identifier of a resource is unique in its package"),
 )
 DUPLICATE_QUIZ = Rule(
     code="CRS011",
@@ -24,7 +27,9 @@ DUPLICATE_QUIZ = Rule(
     message="the quiz id “{id}” was given before, in {where}",
     why="An LMS knows a quiz by its id: two quizzes with one id become one, and questions are lost.",
     hint="Give one of them another id: {{#another-id .quiz}}.",
-    example="## Quiz {#check .quiz}\n\n## Second quiz {#check .quiz}",
+    example="a.md: ## Quiz {#check .quiz}\nb.md: ## Quiz {#check .quiz}",
+    better="a.md: ## Quiz {#check .quiz}\nb.md: ## Quiz {#check-again .quiz}",
+    source=qti("manifest: the identifier of a resource is unique in its package"),
 )
 DUPLICATE_LESSON = Rule(
     code="CRS012",
@@ -34,6 +39,8 @@ DUPLICATE_LESSON = Rule(
     why="A lesson's id is its file name in every package: the second lesson would overwrite the first.",
     hint="Give one of them another id in its front matter: `id: another-id`.",
     example="---\nid: drift\n---",
+    better="---\nid: drift-again\n---",
+    source=qti("manifest: the identifier of a resource is unique in its package"),
 )
 RULES = (DUPLICATE_ITEM, DUPLICATE_QUIZ, DUPLICATE_LESSON)
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from hornbook.checks.facts import Facts
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.model import Link
 
 BROKEN_LINK = Rule(
@@ -17,6 +18,8 @@ BROKEN_LINK = Rule(
     why="Learners who follow the link would find nothing.",
     hint="Correct the path; it is relative to this file.{near}",
     example="[Next](03-absent.md)",
+    better="[Next](02-more.md)",
+    source=contract("docs/authoring.md, links"),
 )
 MISSING_FRAGMENT = Rule(
     code="LNK003",
@@ -26,6 +29,8 @@ MISSING_FRAGMENT = Rule(
     why="The link would lead to the top of the page, and the learner would have to search.",
     hint="Correct the word after #, or give the place this id: {{#{fragment}}}.{near}",
     example="[The loop](01-intro.md#lop)",
+    better="[The loop](01-intro.md#loop)",
+    source=contract("docs/authoring.md, links"),
 )
 RULES = (BROKEN_LINK, MISSING_FRAGMENT)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import commonmark, contract
 from hornbook.source import Source
 
 NOT_UTF8 = Rule(
@@ -17,6 +18,8 @@ NOT_UTF8 = Rule(
     why="In another encoding letters with accents, dashes and quotes would turn into other characters.",
     hint="Save the file as UTF-8.",
     example="a file saved as Windows-1252",
+    better="a file saved as UTF-8",
+    source=commonmark("2.1 Characters and lines; RFC 3629 for UTF-8"),
 )
 CONTROL = Rule(
     code="SRC002",
@@ -26,6 +29,8 @@ CONTROL = Rule(
     why="No XML, and so no package, can hold control characters. They come with text copied from PDF or a terminal.",
     hint="Delete the character.",
     example="a form feed between two pages",
+    better="a heading between two parts",
+    source=commonmark("2.3 Insecure characters; XML 1.0, production Char"),
 )
 TOO_LONG = Rule(
     code="SRC006",
@@ -35,6 +40,8 @@ TOO_LONG = Rule(
     why="No author writes such a line: it comes from a program, and reading it could take hours.",
     hint="Look at what was saved here, and break the line.",
     example="a database saved as lesson.md",
+    better="a lesson saved as lesson.md",
+    source=contract("files of strangers are read within bounds"),
 )
 RULES = (NOT_UTF8, CONTROL, TOO_LONG)
 LONGEST_LINE = 200_000

@@ -15,6 +15,7 @@ import msgspec
 from hornbook.checks import active_media, ids
 from hornbook.course import Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.source import Source
 
 UNUSED = Rule(
@@ -25,6 +26,8 @@ UNUSED = Rule(
     why="A comment that was needed once hides the next fault at this place, which nobody has looked at.",
     hint="Delete the code from the comment, or move the comment to the line above the block that is meant.",
     example="<!-- hornbook: allow ACC001 -->\n\nA paragraph without any picture.",
+    better="<!-- hornbook: allow ACC001 -->\n\n![](figure.svg)",
+    source=contract("docs/authoring.md, comments that allow a finding"),
 )
 UNKNOWN = Rule(
     code="CMT002",
@@ -34,6 +37,8 @@ UNKNOWN = Rule(
     why="The finding that is meant is reported all the same.",
     hint="Write the code as the finding shows it; `hornbook explain` lists all.{near}",
     example="<!-- hornbook: allow QUI0012 -->",
+    better="<!-- hornbook: allow ACC001 -->\n\n![](figure.svg)",
+    source=contract("codes are never renumbered, docs/rules.md"),
 )
 NOT_UNDERSTOOD = Rule(
     code="CMT003",
@@ -43,6 +48,8 @@ NOT_UNDERSTOOD = Rule(
     why="A comment that is not understood changes nothing.",
     hint="Write it alone on one line, like this: <!-- hornbook: allow QUI012 -->",
     example="<!-- hornbook: ignore QUI012 -->",
+    better="<!-- hornbook: allow ACC001 -->\n\n![](figure.svg)",
+    source=contract("docs/authoring.md, comments that allow a finding"),
 )
 RULES = (UNUSED, UNKNOWN, NOT_UNDERSTOOD)
 _MENTION = re.compile(r"<!--\s*hornbook\s*:")

@@ -13,7 +13,7 @@ import msgspec
 from hornbook import catalogue
 from hornbook.commands import terminal
 from hornbook.commands.exits import CLEAN, USAGE
-from hornbook.diagnostics import Rule
+from hornbook.diagnostics import Rule, Severity
 from hornbook.diagnostics.text import Segment
 
 _FACT = re.compile(r"(?<!\{)\{\w+\}(?!\})")
@@ -37,15 +37,21 @@ def run(options: Namespace) -> int:
 
 def manual(rule: Rule) -> Iterator[list[Segment]]:
     """Yield the page of one rule."""
-    yield [("bold", f"{rule.code} {rule.name}"), ("dim", f" ({rule.severity})")]
+    yield [("bold", f"{rule.code} {rule.name}"), ("dim", f" ({_weight(rule)})")]
     for heading, words in (("What", rule.message), ("Why", rule.why), ("The way out", rule.hint)):
         yield []
         yield [("bold", heading)]
         yield from ([("", f"  {line}")] for line in wrap(_in_general(words), 96))
-    if rule.example:
-        yield []
-        yield [("bold", "Example")]
-        yield [("", indent(rule.example, "  "))]
+    for heading, text in (("Example", rule.example), ("Instead", rule.better)):
+        if text:
+            yield from ([], [("bold", heading)], [("", indent(text, "  "))])
+    if rule.source:
+        yield from ([], [("bold", "Source")])
+        yield from ([("", f"  {line}")] for line in wrap(rule.source, 96))
+
+
+def _weight(rule: Rule) -> str:
+    return "off by default" if rule.severity is Severity.OFF else rule.severity.value
 
 
 def _in_general(words: str) -> str:

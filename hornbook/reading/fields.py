@@ -9,6 +9,7 @@ from typing import TypeVar
 import yaml
 
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.model import Objective
 from hornbook.reading import yaml_text
 from hornbook.reading.yaml_text import Place
@@ -21,6 +22,8 @@ UNKNOWN_KEY = Rule(
     why="A setting that nobody reads changes nothing, and a typing error in one goes unseen.",
     hint="Correct its name, or delete it; {way_out}",
     example="---\ntitel: Drift\n---",
+    better="---\ntitle: Drift\n---",
+    source=contract("docs/authoring.md, front matter"),
 )
 BAD_VALUE = Rule(
     code="FRM004",
@@ -30,6 +33,8 @@ BAD_VALUE = Rule(
     why="A value that cannot be understood would be left out.",
     hint="“{key}” takes {expected}.",
     example="---\nduration: a while\n---",
+    better="---\nduration: 20 min\n---",
+    source=contract("docs/authoring.md, front matter"),
 )
 NO_MAPPING = Rule(
     code="FRM008",
@@ -38,7 +43,9 @@ NO_MAPPING = Rule(
     message="settings are needed here, `key: value` on each line",
     why="Text that is not a list of settings has no meaning at this place.",
     hint="Write one setting a line, such as `title: Drift`. A rule across the page is also `***`.",
-    example="---\ntitle\n---",
+    example="# course.yml\n- title: Drift",
+    better="# course.yml\ntitle: Drift",
+    source=contract("docs/course-file.md"),
 )
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

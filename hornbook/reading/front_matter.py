@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from hornbook.diagnostics import Finding, Rule, Severity
+from hornbook.diagnostics.origins import contract
 from hornbook.model import Objective
 from hornbook.reading import yaml_text
 from hornbook.reading.fields import Fields
@@ -20,6 +21,8 @@ UNCLOSED = Rule(
     why="Without its end it cannot be told where settings stop and the lesson starts.",
     hint="Put a line `---` after the last setting. If line 1 is meant as a rule across the page, write `***`.",
     example="---\ntitle: Drift\n\nData changes.",
+    better="---\ntitle: Drift\n---\n\nData changes.",
+    source=contract("docs/authoring.md, front matter"),
 )
 KEYS = (
     "title",

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from hornbook.diagnostics import Finding, Rule, Severity, Span
+from hornbook.diagnostics.origins import contract
 from hornbook.source import Source
 
 BAD_YAML = Rule(
@@ -21,6 +22,8 @@ BAD_YAML = Rule(
     why="Settings that cannot be read would be left out, title and ids among them.",
     hint="Write `key: value`, one a line; put a value with a colon, a `#` or a leading `[`, `{{`, `*`, `&` in quotes.",
     example="---\ntitle: Drift: what it is\n---",
+    better='---\ntitle: "Drift: what it is"\n---',
+    source="YAML 1.2.2, section 7.3.3: a plain scalar holds no colon before a blank",
 )
 DUPLICATE_KEY = Rule(
     code="FRM005",
@@ -30,6 +33,8 @@ DUPLICATE_KEY = Rule(
     why="Only one of the two values can hold, and readers disagree about which.",
     hint="Delete one of the two lines.",
     example="---\ntitle: Drift\ntitle: Data drift\n---",
+    better="---\ntitle: Data drift\n---",
+    source="YAML 1.2.2, section 3.2.1.3: the keys of a mapping are unique",
 )
 ALIAS = Rule(
     code="FRM006",
@@ -39,6 +44,8 @@ ALIAS = Rule(
     why="A few lines of aliases can stand for gigabytes, so no file may use them.",
     hint="Write the value out in full, or put it in quotes where `&` or `*` is meant as it stands.",
     example="---\ntitle: &name Drift\ndescription: *name\n---",
+    better="---\ntitle: Drift\ndescription: Drift\n---",
+    source=contract("files of strangers are read without expansion of YAML aliases"),
 )
 TOO_DEEP = Rule(
     code="FRM007",
@@ -48,6 +55,8 @@ TOO_DEEP = Rule(
     why="No setting needs that depth, and reading it could exhaust memory.",
     hint="Put the value in quotes if the brackets are text.",
     example="---\ntags: [[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]\n---",
+    better="---\ntags: [deep]\n---",
+    source=contract("files of strangers are read within bounds"),
 )
 DEPTH_LIMIT = 16
 _PLAIN_WORDS = {

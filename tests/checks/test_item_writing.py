@@ -31,12 +31,7 @@ def found(text: str) -> list[str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_finds_its_example_and_not_what_to_write_instead(rule: Rule) -> None:
-    example = rule.example
-    if rule.code == "ITM031":
-        example = "\n".join(
-            f"{n}. Which one sorts?\n   - [x] a merge {n}\n   - [ ] a cache\n   - [ ] a wire\n" for n in range(1, 9)
-        )
-    assert rule.code in found(example)
+    assert rule.code in found(rule.example)
     assert rule.code not in found(rule.better)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -57,12 +58,19 @@ def test_a_page_that_was_edited_by_hand_is_called_stale(tmp_path: Path, monkeypa
     assert docs.stale() == ["rules.md"]
 
 
-def test_every_rule_has_a_section_with_reason_and_way_out() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+def test_every_rule_has_a_section_with_reason_way_out_and_source() -> None:
     for code, rule in catalogue.rules().items():
-        section = page.partition(f"### {code} {rule.name}\n")[2].partition("\n### ")[0]
-        assert "**Why.**" in section, code
-        assert "**Way out.**" in section, code
+        page = (ROOT / "docs" / "rules" / f"{code[:3].lower()}.md").read_text(encoding="utf-8")
+        section = re.split(r"\n### [A-Z]{3}\d", page.partition(f"### {code} {rule.name}\n")[2])[0]
+        headings = ["**Why.**", "**Way out.**", "Instead:", "**Source.**"]
+        assert [heading for heading in headings if heading not in section] == [], code
+
+
+def test_a_rule_that_is_off_says_so() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    off = [rule for rule in catalogue.rules().values() if rule.severity is Severity.OFF]
+    assert off
+    assert [rule.code for rule in off if f") {rule.name} | off by default |" not in page] == []
 
 
 def test_every_area_of_rules_has_a_name() -> None:

@@ -18,17 +18,65 @@ RULE = Rule(
     why="Learners who notice it score without knowing anything.",
     hint="Move some keys, or let the options be shuffled: shuffle=true on the question.",
     example="""\
-1. Which one sorts?
-   - [x] a merge
-   - [ ] a cache
-   - [ ] a wire
+1. Which one keeps order?
+   - [x] a queue
+   - [ ] a heap
+   - [ ] a map
 
-(and in the same way, with the key first, for seven more questions)""",
+2. Which one finds the least?
+   - [x] a heap
+   - [ ] a queue
+   - [ ] a stack
+
+3. Which one finds by a name?
+   - [x] a map
+   - [ ] a queue
+   - [ ] a heap
+
+4. Which one undoes the last step?
+   - [x] a stack
+   - [ ] a map
+   - [ ] a queue
+
+5. Which one waits for nobody?
+   - [x] a buffer
+   - [ ] a stack
+   - [ ] a lock
+
+6. Which one answers at once?
+   - [x] a cache
+   - [ ] a log
+   - [ ] a lock""",
     better="""\
-1. Which one sorts? {shuffle=true}
-   - [x] a merge
-   - [ ] a cache
-   - [ ] a wire""",
+1. Which one keeps order?
+   - [ ] a heap
+   - [ ] a map
+   - [x] a queue
+
+2. Which one finds the least?
+   - [x] a heap
+   - [ ] a queue
+   - [ ] a stack
+
+3. Which one finds by a name?
+   - [ ] a heap
+   - [x] a map
+   - [ ] a queue
+
+4. Which one undoes the last step?
+   - [ ] a map
+   - [ ] a queue
+   - [x] a stack
+
+5. Which one waits for nobody?
+   - [x] a buffer
+   - [ ] a lock
+   - [ ] a stack
+
+6. Which one answers at once?
+   - [x] a cache
+   - [ ] a lock
+   - [ ] a log""",
     source=guideline(20),
 )
 _FEWEST, _CHANCE = 6, 0.01

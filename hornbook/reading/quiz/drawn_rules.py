@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hornbook.diagnostics import Rule, Severity
+from hornbook.diagnostics.origins import contract
 
 
 def _example(*lines: str, stem: str = "How much is {{a}} + 1?", key: str = "{{a + 1}}") -> str:
@@ -18,6 +19,8 @@ OUTSIDE = Rule(
     why="Its numbers belong to one question. Without one, learners see the block as it is written.",
     hint="Put it below the first line of its question, and begin that with a number or a heading: ### 1. …",
     example="```params\na = 1..9\n```\n\n### 1. Is 1 odd?\n\nAnswer: True",
+    better=_example("a = 1..9"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 NOT_UNDERSTOOD = Rule(
     code="QUI080",
@@ -28,6 +31,8 @@ NOT_UNDERSTOOD = Rule(
     hint="Write lines such as a = 1..9, b = choose 2, 4, 8, c = a * b, require a != b. "
     "In the text, \\{{{{…}}}} stays as it is",
     example=_example("a = 1..9", "b = a +"),
+    better=_example("a = 1..9", "b = a + 1", key="{{b}}"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 UNKNOWN_NAME = Rule(
     code="QUI081",
@@ -37,6 +42,8 @@ UNKNOWN_NAME = Rule(
     why="A name without a value cannot be computed; often it is misspelt.",
     hint="Correct the name, or give it a value in the params block: name = 1..9",
     example=_example("a = 1..9", key="{{a + b}}"),
+    better=_example("a = 1..9", "b = 1", key="{{a + b}}"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 CIRCLE = Rule(
     code="QUI082",
@@ -46,6 +53,8 @@ CIRCLE = Rule(
     why="None of these names can be computed before the others.",
     hint="Draw one of them, and compute the others from it",
     example=_example("a = b + 1", "b = a - 1"),
+    better=_example("a = 1..9", "b = a + 1", key="{{b}}"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 NO_VALUE = Rule(
     code="QUI083",
@@ -55,6 +64,8 @@ NO_VALUE = Rule(
     why="For some of the numbers that can be drawn there is no result, and so no right answer.",
     hint="Keep such numbers out: require b != 0",
     example=_example("a = 1..2", "b = 0..1", key="{{a / b}}"),
+    better=_example("a = 1..2", "b = 1..2", "require a % b == 0", key="{{a / b}}"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 IMPOSSIBLE = Rule(
     code="QUI084",
@@ -64,6 +75,8 @@ IMPOSSIBLE = Rule(
     why="Without a single draw there is no question.",
     hint="Look at the lines that begin with “require”, and at the ranges of what they name",
     example=_example("a = 1..9", "require a > 9"),
+    better=_example("a = 1..9", "require a > 4"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 TOO_FEW = Rule(
     code="QUI085",
@@ -73,6 +86,8 @@ TOO_FEW = Rule(
     why="Learners get the same numbers more often than it was meant.",
     hint="Widen the ranges, require less, or lower the number: variants = {count}",
     example=_example("a = 1..3", "variants = 10"),
+    better=_example("a = 1..20", "variants = 10"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 BAD_RANGE = Rule(
     code="QUI086",
@@ -82,6 +97,8 @@ BAD_RANGE = Rule(
     why="From such a line nothing can be drawn, or not what was meant.",
     hint="Write the smaller end first, a step above 0, each choice once, and 1 to 200 variants",
     example=_example("a = 9..1"),
+    better=_example("a = 1..9"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 UNUSED = Rule(
     code="QUI087",
@@ -91,6 +108,8 @@ UNUSED = Rule(
     why="Often its name is misspelt where it should be used, or {{…}} was forgotten around it.",
     hint="Use it as {{{{{name}}}}}, or take its line away",
     example=_example("a = 1..9", "b = 1..9"),
+    better=_example("a = 1..9", "b = 1..9", key="{{a + 1}}", stem="How much is {{a}} + 1, and not {{b}}?"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 ROUNDED_KEY = Rule(
     code="QUI088",
@@ -100,5 +119,7 @@ ROUNDED_KEY = Rule(
     why="A number without end can be typed by nobody. Who rounds it in another place is marked wrong.",
     hint="Give it a tolerance, such as ± 0.01, or say how it is rounded, in the question too: {{{{x:.2f}}}}",
     example=_example("a = choose 1, 2, 4", key="{{a / 3}}"),
+    better=_example("a = choose 1, 2, 4", key="{{a / 3}} ± 0.01"),
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 RULES = (OUTSIDE, NOT_UNDERSTOOD, UNKNOWN_NAME, CIRCLE, NO_VALUE, IMPOSSIBLE, TOO_FEW, BAD_RANGE, UNUSED, ROUNDED_KEY)

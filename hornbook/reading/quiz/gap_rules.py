@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hornbook.diagnostics import Rule, Severity
+from hornbook.diagnostics.origins import contract
 
 NO_GAPS = Rule(
     code="QUI040",
@@ -12,6 +13,8 @@ NO_GAPS = Rule(
     why="Learners would see a text with nothing to fill in, and nobody could earn its points.",
     hint="Write what is to be filled in between double brackets: The capital of France is [[Paris]].",
     example="### 1. The capital of France is Paris. {type=gaps}",
+    better="### 1. The capital of France is [[Paris]]. {type=gaps}",
+    source=contract("docs/authoring.md, gaps"),
 )
 EMPTY_GAP = Rule(
     code="QUI041",
@@ -21,6 +24,8 @@ EMPTY_GAP = Rule(
     why="Nothing that a learner can type is equal to no text, so the gap would be scored wrong for everybody.",
     hint="Write the answer between the brackets: [[Paris]]; a bar that belongs to it is written \\|",
     example="### 1. The capital of France is [[ ]].",
+    better="### 1. The capital of France is [[Paris]].",
+    source=contract("docs/authoring.md, gaps"),
 )
 BAD_DROPDOWN = Rule(
     code="QUI042",
@@ -31,6 +36,8 @@ BAD_DROPDOWN = Rule(
     "chance, and with one option there is nothing to choose.",
     hint='Put a star before the one right option: [[*right|wrong]]; a text that begins with a star is written [["*"]]',
     example="### 1. The capital of France is [[*Paris|*Rome|Bern]].",
+    better="### 1. The capital of France is [[*Paris|Rome|Bern]].",
+    source=contract("docs/authoring.md, gaps"),
 )
 BETTER_THAN_KEY = Rule(
     code="QUI043",
@@ -40,6 +47,8 @@ BETTER_THAN_KEY = Rule(
     why="One of the two is wrong: learners would be told that the better paid answer is a mistake.",
     hint="Correct the scores, or make the other option the key",
     example="### 1. What is 2 + 2?\n\n- [x] 4 {score=50%}\n- [ ] 3 {score=100%}",
+    better="### 1. What is 2 + 2?\n\n- [x] 4\n- [ ] 3 {score=50%}",
+    source=contract("docs/authoring.md, own scores"),
 )
 ANSWER_LIST = Rule(
     code="QUI044",
@@ -50,6 +59,8 @@ ANSWER_LIST = Rule(
     hint="Write {{type=short-text}} at the end of the question if each line alone is right; else write "
     "Sample answer: instead",
     example="### 1. What is a bend of a river called?\n\nAnswer:\n\n- meander\n- loop",
+    better="### 1. What is a bend of a river called? {type=short-text}\n\nAnswer:\n\n- meander\n- loop",
+    source=contract("docs/authoring.md, short-text"),
 )
 GAPS_NOT_ASKED = Rule(
     code="QUI045",
@@ -59,6 +70,8 @@ GAPS_NOT_ASKED = Rule(
     why="Double brackets also stand in programs and link pages of a wiki, so there they make a gap only on demand.",
     hint="If learners are to fill it in, write {{type=gaps}} at the end of the question",
     example="### 1. What does this print?\n\n```python\nprint([[x]])\n```",
+    better="### 1. What does this print? {type=gaps}\n\n```python\nx = 1\nprint(x)  # [[1]]\n```",
+    source=contract("docs/authoring.md, gaps"),
 )
 BROKEN_GAP = Rule(
     code="QUI046",
@@ -68,6 +81,8 @@ BROKEN_GAP = Rule(
     why="Learners would see the brackets, and with them perhaps the answer.",
     hint="Close it on the same line: [[answer]]; in a table its bars are written \\|; brackets that are text are \\[[",
     example="### 1. The capital of France is [[Paris], that of Italy [[Rome]].",
+    better="### 1. The capital of France is [[Paris]], that of Italy [[Rome]].",
+    source=contract("docs/authoring.md, gaps"),
 )
 NO_SCORES = Rule(
     code="QUI047",
@@ -77,6 +92,13 @@ NO_SCORES = Rule(
     why="The keys would share the points and wrong choices cost nothing, so ticking everything would earn them all.",
     hint="Write a score behind the options: - [x] Delta {{score=50%}} and - [ ] Gorge {{score=-50%}}",
     example="### 1. Which two are landforms? {scoring=each}\n\n- [x] Delta\n- [x] Oxbow lake\n- [ ] Rain",
+    better="""\
+### 1. Which two are landforms? {scoring=each}
+
+- [x] Delta {score=50%}
+- [x] Oxbow lake {score=50%}
+- [ ] Rain""",
+    source=contract("docs/authoring.md, own scores"),
 )
 UNFIT_SCORING = Rule(
     code="QUI048",
@@ -86,6 +108,8 @@ UNFIT_SCORING = Rule(
     why="The question would be scored in another way than its author wrote.",
     hint="Remove it, or write one that fits: net, all or each for several keys; partial or all for pairs and order",
     example="### 1. What is 2 + 2? {scoring=all}\n\n- [x] 4\n- [ ] 3",
+    better="### 1. What is 2 + 2?\n\n- [x] 4\n- [ ] 3",
+    source=contract("docs/authoring.md, fields and attributes of a question"),
 )
 OUT_OF_REACH = Rule(
     code="QUI049",
@@ -95,6 +119,8 @@ OUT_OF_REACH = Rule(
     why="Nobody could earn all points of the question, however right the answer.",
     hint="Let the scores of the right options add up to 100%, or change {{points=…}}",
     example="### 1. What is 2 + 2?\n\n- [x] 4 {score=50%}\n- [ ] 3",
+    better="### 1. What is 2 + 2?\n\n- [x] 4\n- [ ] 3",
+    source=contract("docs/authoring.md, own scores"),
 )
 RULES = (
     NO_GAPS, EMPTY_GAP, BAD_DROPDOWN, BETTER_THAN_KEY, ANSWER_LIST, GAPS_NOT_ASKED, BROKEN_GAP, NO_SCORES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hornbook.diagnostics import Rule, Severity
+from hornbook.diagnostics.origins import contract
 
 _QUESTIONS = "#### 1. Is 1 odd?\n\nAnswer: True\n\n#### 2. Is 2 odd?\n\nAnswer: False"
 
@@ -14,6 +15,8 @@ NO_PICK = Rule(
     why="A pool is made to be drawn from, and how many are drawn decides what a learner can earn.",
     hint="Write the number: {line}",
     example=f"### Basics {{.pool}}\n\n{_QUESTIONS}",
+    better=f"### Basics {{.pool pick=1}}\n\n{_QUESTIONS}",
+    source=contract("docs/authoring.md, pools"),
 )
 DRAWS_ALL = Rule(
     code="QUI071",
@@ -23,6 +26,8 @@ DRAWS_ALL = Rule(
     why="Either the number is wrong, or questions of the pool were not read as such.",
     hint="Lower pick=, add questions, or take .pool away",
     example=f"### Basics {{.pool pick=2}}\n\n{_QUESTIONS}",
+    better=f"### Basics {{.pool pick=1}}\n\n{_QUESTIONS}",
+    source=contract("docs/authoring.md, pools"),
 )
 EMPTY_POOL = Rule(
     code="QUI072",
@@ -32,6 +37,8 @@ EMPTY_POOL = Rule(
     why="Questions that were meant for it are asked of every learner, or were not found at all.",
     hint="Give its questions headings of a deeper level than the pool's, or put all of them between ::: pool and :::",
     example="### Basics {.pool pick=1}\n\n### 1. Is 1 odd?\n\nAnswer: True",
+    better=f"### Basics {{.pool pick=1}}\n\n{_QUESTIONS}",
+    source=contract("docs/authoring.md, pools"),
 )
 POINTS_DIFFER = Rule(
     code="QUI073",
@@ -42,6 +49,17 @@ POINTS_DIFFER = Rule(
     hint="Give them the same points, or set it for all on the pool: points={first}",
     example="### Basics {.pool pick=1}\n\n#### 1. Is 1 odd? (2 points)\n\nAnswer: True\n\n"
     "#### 2. Is 2 odd?\n\nAnswer: False",
+    better="""\
+### Basics {.pool pick=1 points=2}
+
+#### 1. Is 1 odd?
+
+Answer: True
+
+#### 2. Is 2 odd?
+
+Answer: False""",
+    source=contract("docs/authoring.md, pools"),
 )
 POINTS_OVERRULED = Rule(
     code="QUI074",
@@ -52,6 +70,17 @@ POINTS_OVERRULED = Rule(
     hint="Take the question's points away, or those of the pool",
     example="### Basics {.pool pick=1 points=1}\n\n#### 1. Is 1 odd? (2 points)\n\nAnswer: True\n\n"
     "#### 2. Is 2 odd?\n\nAnswer: False",
+    better="""\
+### Basics {.pool pick=1 points=2}
+
+#### 1. Is 1 odd?
+
+Answer: True
+
+#### 2. Is 2 odd?
+
+Answer: False""",
+    source=contract("docs/authoring.md, pools"),
 )
 HEADING_IN_POOL = Rule(
     code="QUI075",
@@ -61,6 +90,8 @@ HEADING_IN_POOL = Rule(
     why="Drawn questions come in any order, so nothing can stand above some of them.",
     hint="Give it a number if it is a question; make it a pool of its own, or take it away",
     example=f"### Basics {{.pool pick=1}}\n\n#### Numbers\n\n{_QUESTIONS}",
+    better=f"### Basics {{.pool pick=1}}\n\n{_QUESTIONS}",
+    source=contract("docs/authoring.md, pools"),
 )
 POOL_IN_POOL = Rule(
     code="QUI076",
@@ -70,6 +101,8 @@ POOL_IN_POOL = Rule(
     why="No format can draw from what was drawn, so the questions of both are in one pool now.",
     hint="Put the two pools one below the other, with headings of the same level",
     example=f"### Basics {{.pool pick=1}}\n\n#### Numbers {{.pool pick=1}}\n\n{_QUESTIONS}",
+    better=f"### Basics {{.pool pick=1}}\n\n{_QUESTIONS}\n\n### 3. Is 3 odd?\n\nAnswer: True",
+    source=contract("docs/authoring.md, pools"),
 )
 TEXT_IN_POOL = Rule(
     code="QUI077",
@@ -79,6 +112,8 @@ TEXT_IN_POOL = Rule(
     why="A pool is drawn from and never shown, so it has no place for a text of its own.",
     hint="Move it above the pool, or into the questions that need it",
     example=f"### Basics {{.pool pick=1}}\n\nMind the numbers.\n\n{_QUESTIONS}",
+    better=f"Mind the numbers.\n\n### Basics {{.pool pick=1}}\n\n{_QUESTIONS}",
+    source=contract("docs/authoring.md, pools"),
 )
 DRAWN_IN_POOL = Rule(
     code="QUI078",
@@ -90,6 +125,8 @@ DRAWN_IN_POOL = Rule(
     hint="Move the question out of the pool, or say that one variant is meant: variants = 1",
     example="### Basics {.pool pick=1}\n\n#### 1. How much is {{n}} + 1?\n\n```params\nn = 1..9\n```\n\n"
     "Answer: {{n + 1}}\n\n#### 2. Is 2 odd?\n\nAnswer: False",
+    better="### 1. How much is {{n}} + 1?\n\n```params\nn = 1..9\n```\n\nAnswer: {{n + 1}}",
+    source=contract("docs/authoring.md, drawn numbers"),
 )
 RULES = (
     NO_PICK, DRAWS_ALL, EMPTY_POOL, POINTS_DIFFER, POINTS_OVERRULED, HEADING_IN_POOL, POOL_IN_POOL, TEXT_IN_POOL,

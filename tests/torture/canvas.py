@@ -103,6 +103,7 @@ def _item(item: etree._Element) -> Question:
     known = dict(fields)
     kind, points = known["question_type"], float(known["points_possible"])
     made = Question(facts={"type": kind, "points": points, "language": "en", "told": [], "intervals": []})
+    made.facts["several"] = kind == "multiple_answers_question"
     made.say("title", item.get("title"))
     made.say("tags", " ; ".join(entry for label, entry in fields if label == "hornbook_tag"))
     made.say("difficulty", known.get("hornbook_difficulty", ""))

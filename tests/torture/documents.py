@@ -40,6 +40,7 @@ def _lesson(lesson: dict[str, Any], seen: Seen, files: dict[str, bytes]) -> None
         for entry in quiz["items"]:
             asked = entry["questions"] if entry["type"] == "pool" else [entry]
             added = [seen.add(question(item, lesson["language"])) for item in asked]
+            seen.prose.append((frozenset({"pool"}), str(entry.get("title") or "")))
             seen.pools += [(entry["pick"], added)] if entry["type"] == "pool" else []
             numbers += added
         seen.quizzes[numbers[0]] = _quiz(quiz)

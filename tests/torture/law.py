@@ -53,6 +53,7 @@ FEATURES = {
     "order": "ordering",
     "area": "hotspot",
     "areas": "hotspot",
+    "keys": "hotspot",
     "several": "hotspot.several",
     "reuse": "matching.reuse",
     "accept": "upload.types",
@@ -80,9 +81,12 @@ _EXCUSES = {
     "gaps": {"gaps", "gaps.dropdown", "gaps.number", "partial", "negative"},
     "matching": {"matching", "categorise", "categorise.distractors"},
     "ordering": {"ordering"},
+    "numeric": {"numeric", "gaps", "gaps.number"},
     "hotspot": {"hotspot", "hotspot.circle", "hotspot.polygon"},
 }
-_ANSWERS = {"short-text", "gaps"}
+# Parts that some formats show without markup: where a loss of the part is reported, it may be of a picture in it.
+_WHERE_PLAIN = {"sample", "premise", "response", "item", "area"}
+_WORTHLESS = {"partial", "negative"}
 QTI3_NUMBERING = {
     "": "abc",
     "qti-labels-none": "none",
@@ -184,12 +188,15 @@ class Gone:
 def gone(target: str, files: dict[str, bytes]) -> list[Gone]:
     """Return all that was authored and is not in the files of a target, in its place."""
     seen, authored = READERS[target](files), markers.read()
+    for number, question in seen.questions.items():
+        probed(question, keys.FACTS.get(number, {}))
     lines = {marker.number: marker for marker in reversed(authored) if marker.role == "stem"}
     return [
         *_texts(target, seen, authored, lines),
         *_numbers(target, seen, lines),
         *_quizzes(seen, authored, lines),
         *_pictures(target, seen, authored, lines),
+        *_pools(seen, lines),
     ]
 
 
@@ -225,15 +232,16 @@ def unnamed(target: str, files: dict[str, bytes], losses: Iterable[dict[str, Any
 
 
 def _is_named(one: Gone, losses: list[dict[str, Any]], everywhere: set[str]) -> bool:
-    levels = {
-        loss["level"]
+    found = [
+        loss
         for loss in losses
         if loss["feature"] in _EXCUSES.get(one.feature, {one.feature})
         and loss["file"] == one.file
         and (loss["line"] == one.line or (loss["count"] > 1 and loss["line"] < one.line))
-    }
+    ]
+    may_be_nowhere = any(loss["level"] == "no" or loss["feature"] in _WORTHLESS for loss in found)
     is_word = markers.WORD.fullmatch(one.what) is not None
-    return "no" in levels or (bool(levels) and (not is_word or one.what in everywhere or one.feature in _ANSWERS))
+    return may_be_nowhere or (bool(found) and (not is_word or one.what in everywhere))
 
 
 def _texts(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
@@ -263,6 +271,8 @@ def _numbers(target: str, seen: Seen, lines: dict[int, Marker]) -> Iterator[Gone
     for number, facts in keys.FACTS.items():
         question = seen.questions.get(number, Question())
         for name, value in facts.items():
+            if name == "texts":
+                continue  # these are asked for where an output is sealed
             if (target, name, value) == ("gift", "shuffle", False):
                 continue  # GIFT has no word for the order of options, either way
             if not same(fact(target, question, name, value), value):
@@ -355,6 +365,12 @@ def _quizzes(seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> It
             yield Gone(f"{name} of the quiz", first.file, first.line, feature)
 
 
+def _pools(seen: Seen, lines: dict[int, Marker]) -> Iterator[Gone]:
+    for pick, numbers in keys.POOLS:
+        if (pick, numbers) not in seen.pools:
+            yield Gone(f"pool of {numbers}", lines[numbers[0]].file, lines[numbers[0]].line - 2, "pool")
+
+
 def _pictures(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Marker]) -> Iterator[Gone]:
     known = {marker.word: marker for marker in authored}
     for word, data in markers.pictures().items():
@@ -362,5 +378,5 @@ def _pictures(target: str, seen: Seen, authored: list[Marker], lines: dict[int, 
         if target in QUIZZES_ONLY and not marker.asked and marker.role not in markers.QUIZ:
             continue
         if not any(word in markers.words(alt or "") and found == data for alt, found in seen.pictures):
-            feature = "essay.sample" if marker.part == "sample" else "media"
+            feature = FEATURES[marker.part.split()[0]] if marker.part.split()[0] in _WHERE_PLAIN else "media"
             yield Gone(f"picture {word}", marker.file, lines.get(marker.number, marker).line, feature)

@@ -29,7 +29,15 @@ PARTS = {
     "diff": "difficulty",
     "unit": "unit",
 }
-_LETTERED = {"opta": "option", "ofbk": "feedback"}
+_LETTERED = {
+    "opta": "option",
+    "ofbk": "feedback",
+    "prem": "premise",
+    "resp": "response",
+    "item": "item",
+    "area": "area",
+    "gacc": "gap",
+}
 QUIZ = {"quiz": "quiz title", "intr": "quiz intro"}
 
 
@@ -47,7 +55,7 @@ class Marker:
     @property
     def asked(self) -> bool:
         """Return whether it belongs to a question."""
-        return self.role in PARTS or self.role in _LETTERED or self.role == "hint"
+        return self.role in PARTS or self.role in _LETTERED or self.role in {"hint", "menu"}
 
 
 def words(text: str) -> set[str]:
@@ -72,6 +80,8 @@ def _marker(match: re.Match[str], file: str, line: int) -> Marker:
     part = PARTS.get(role, role)
     if role in _LETTERED:
         part = f"{_LETTERED[role]} {letters}"
+    elif role == "menu":
+        part = "gap a"
     elif role == "hint":
         part = f"hint {ord(letters) - ord('a') + 1}"
     return Marker(match[0], role, number, part, file, line)

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bench import bank
+
 _SUBJECTS = ("a queue", "a cache", "an index", "a lock", "a socket", "a buffer", "a heap", "a timer", "a log", "a pool")
 
 _KINDS = (
-    """Which of these is true of {subject} with {n} entries? {{#q{n}}}
+    """Which are true of {subject} of size {n}? Select all that apply. {{#q{n}}}
 
-- [ ] It keeps order when {n} more come in
-  - No: think of entry {n}.
-- [x] It loses the oldest entry beyond {n}
-  - Yes: that is what makes it {subject}.
-- [ ] It answers in constant time for {n}
-
-Explanation: see the part on {subject}.""",
-    """Which are true of {subject} of size {n}? {{#q{n}}}
-
-- [x] It grows with use up to {n}
+- [x] It grows with use up to {n} entries
+  - Yes: nothing stops it before it holds {n} of them.
 - [x] It can be read while {n} others wait
-- [ ] It sleeps after {n} calls
-- [ ] It needs `lock({n})` first
+  - Yes: reading changes nothing for those who wait.
+- [ ] It sleeps after {n} calls in a row
+  - No: it has no clock of its own, so {n} calls are as good as one.
+- [ ] It needs `lock({n})` before each call
+  - No: a lock is a matter of whoever shares it with others.
 
-Hint: two of them are.""",
+Hint: two of them are.
+Explanation: what {subject} can do is a matter of how it is built, see the part on its {n} entries.""",
     """{subject} number {n} can be empty. {{#q{n}}}
 
 Answer: True
-Feedback (false): think of the moment before the first of {n} entries.""",
+Feedback (true): Right: before the first of its {n} entries came, it held nothing.
+Feedback (false): Think of the moment before the first of {n} entries comes, and of the one after the last has gone.
+Explanation: a structure that cannot be empty would need an entry that nobody put there.""",
     """What is the word for the front of {subject}, number {n}? {{#q{n}}}
 
-Answer: head | front {n} | the first {{score=50%}}""",
+Answer: head | front {n} | the first {{score=50%}}
+Hint: it is also a part of the body.
+Feedback (correct): Right: the head of {subject} is where the next of the {n} entries is taken from.
+Feedback (incorrect): Look at the figure in the part on {subject} once more: which end is read?""",
     """How many seconds do {n} steps of 0.5 s take? {{#q{n}}}
 
-Answer: {half} ± 0.1 s""",
+Answer: {half} ± 0.1 s
+Feedback (correct): Right: $0.5 \\cdot {n} = {half}$.
+Feedback (incorrect): Multiply the time of one step by the number of steps, here ${n}$, and mind the unit.""",
     """The front of {subject} is the [[head|front]], with [[{n}]] entries it [[*grows|shrinks|stays]]. {{#q{n}}}
 
-Explanation: all {n} of them.""",
+Explanation: all {n} of them are counted, those at the front and those at the back.
+Hint: the first of the gaps is a part of the body.""",
     """Match each part of {subject} number {n} with its task. {{#q{n} type=matching}}
 
 | Part  | Task            |
@@ -44,13 +50,17 @@ Explanation: all {n} of them.""",
 | head  | gives entry {n} |
 | tail  | takes the next  |
 | count | says how many   |
-|       | does nothing    |""",
+|       | does nothing    |
+
+Explanation: every part of {subject} has one task; the fourth line is there to make you think.""",
     """Put the steps of {subject} number {n} in their order. {{#q{n} type=ordering}}
 
-1. open it with {n}
-2. read one entry
-3. write it back
-4. close {subject}""",
+1. open it with {n} as the most that it may hold
+2. read one entry and keep it aside
+3. write it back after it was changed
+4. close {subject} and free what it held
+
+Explanation: what is not open cannot be read, and what was not read cannot be written back.""",
     """Sort the calls of {subject} number {n}. {{#q{n} type=categorise}}
 
 - Reads
@@ -58,21 +68,31 @@ Explanation: all {n} of them.""",
   - get {n}
 - Writes
   - put {n}
-  - clear""",
+  - clear
+
+Explanation: whoever reads leaves {subject} as it was, whoever writes changes what the next one finds.""",
     """Why would you choose {subject} for {n} entries? {{#q{n} type=essay points=3}}
 
+Write about a hundred words, and say what you would measure before you decide.
+
 Rubric:
-- names the cost of {n} entries (2 points)
-- names a limit (1 point)""",
+- names the cost of {n} entries in time or in memory (2 points)
+- names a limit beyond which another structure is better (1 point)
+
+Sample answer: for {n} entries {subject} is enough, since each is read about as often as it is written.""",
 )
-KINDS = len(_KINDS)
+_PLAIN = 11
+_TURN = _PLAIN + len(_KINDS)
 
 
 def question(number: int, place: int) -> Iterator[str]:
-    """Yield the lines of question `number`, which stands at `place` in its quiz."""
-    subject = _SUBJECTS[number // KINDS % len(_SUBJECTS)]
-    text = _KINDS[number % KINDS].format(n=number + 2, subject=subject, half=(number + 2) / 2)
-    yield f"### {place}. {text}"
+    """Yield the lines of question `number`, which stands at `place`: of twenty, eleven are plain single choice."""
+    if number % _TURN < _PLAIN:
+        yield from bank.plain(number, place)
+        return
+    subject = _SUBJECTS[number // _TURN % len(_SUBJECTS)]
+    text = _KINDS[number % _TURN - _PLAIN].format(n=number + 2, subject=subject, half=(number + 2) / 2)
+    yield f"### {place}. {text.replace(f'#q{number + 2}', f'#q{number}')}"
     yield ""
 
 

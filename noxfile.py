@@ -92,6 +92,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Photograph the examples of the authoring guide anew; needs Chromium."""
+    install(session, "browser")
+    session.run("python", "-m", "tools.pictures", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure CPU time and memory against bare Markdown rendering of the same text."""
     install(session)

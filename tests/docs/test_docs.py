@@ -15,6 +15,7 @@ from hornbook.model import Media
 from hornbook.questions import Choice, Item
 from hornbook.reading import lesson
 from hornbook.reading.context import Context, Reading
+from hornbook.targets.features import TYPES
 from tests.docs import pages
 from tests.docs.pages import ROOT, Example
 from tools import docs, pictures
@@ -90,6 +91,16 @@ def test_every_question_type_has_a_section() -> None:
     types = [kind.__struct_config__.tag for kind in get_args(Item)]
     assert types
     assert set(types) <= headings
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_question_type_is_shown_with_its_picture(kind: str) -> None:
+    text = AUTHORING.read_text(encoding="utf-8")
+    section = text.partition(f"\n### {kind}\n")[2]
+    picture = re.search(r"^!\[(?P<alt>[^\]]{20,})\]\((?P<file>images/[a-z-]+\.png)\)$", section, re.MULTILINE)
+    assert picture is not None
+    assert picture["file"] == f"images/{kind}.png"
+    assert (AUTHORING.parent / picture["file"]).stat().st_size > 5_000
 
 
 @pytest.mark.parametrize(("kind", "text"), [*pictures.examples()], ids=lambda value: value.split("\n")[0])

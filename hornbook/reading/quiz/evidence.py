@@ -11,14 +11,14 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import FIELD_NAMES, QUIZ, normalise
 
 _HEADING = re.compile(
-    rf"(?:.*[:–—|-]\s*|(?:[\w./'’&-]+\s+){{0,4}})?(?:{QUIZ})"
+    rf"(?:.*[:–—|-]\s*|(?:[\w./'’&+#-]+\s+){{0,4}})?(?:{QUIZ})"
     r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
     r"(?:\s+(?:solutions?|20\d\d))?|\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
     r"(?:\s*[(\[:–—|-].*)?$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:faqs?|frequently|how to|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
+    r"\b(?:faqs?|frequently|how to|what (?:is|are)|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
     r"(?<!and )(?<!& )answers?|answer key|"
     r"test(?:s|ing)? (?:suite|plan|the|with|in))\b",
     re.IGNORECASE,

@@ -15,8 +15,11 @@ Kind = Literal["heading", "word", "bold", "item", "none"]
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{0,9}\.?\d")
 _LEVELS = 6
 _HEAD = 6
+_CAPS = 24
 _ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
 _NUMBERED = re.compile(r"\D{0,40}\d")
+_PERMALINK = re.compile(r"(?<!\s)\s*+\[(?:#|¶|🔗|§|link)\]\(#[^()\s]*\)$")
+_KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
     rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)"
@@ -29,7 +32,7 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
-_ITEM = re.compile(r"(?P<number>\d{1,4})(?:[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
+_ITEM = re.compile(r"(?P<number>\d{1,4})(?:[ \t]?[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
 _ATTRIBUTES = re.compile(r"[ \t]+(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
@@ -56,7 +59,8 @@ def heading(line: Line) -> tuple[int, str] | None:
     rest = rest.strip()
     if rest.endswith("#") and (bare := rest.rstrip("#"))[-1:] in {"", " ", "\t"}:
         rest = bare.rstrip()
-    return level, _ANCHOR.sub("", rest).strip() if "<" in rest else rest
+    rest = _ANCHOR.sub("", rest).strip() if "<" in rest else rest
+    return level, _PERMALINK.sub("", rest) if rest.endswith(")") else rest
 
 
 def from_heading(line: Line) -> Lead | None:
@@ -66,7 +70,7 @@ def from_heading(line: Line) -> Lead | None:
         return None
     level, words = found
     text, named = _named(words)
-    bare, bold = _unbolded(text)
+    bare, bold = _unbolded(_uncapped(text))
     match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
     if match is None:
         return None
@@ -83,7 +87,7 @@ def from_text(line: Line) -> Lead | None:
             return unnumbered
     if first in "-+" or first.isdecimal() or not _NUMBERED.match(text):
         return None
-    bare, bold = _unbolded(text)
+    bare, bold = _unbolded(_uncapped(text) if first in "*_" else text)
     match = _WORD.match(bare)
     if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"]):
         return Lead("word", int(match["number"]), _rest(match, bold) + named, line.indent)
@@ -116,15 +120,36 @@ def from_item(line: Line) -> Lead | None:
     return Lead("item", int(match["number"]), match["text"].strip(), line.indent)
 
 
+def from_bare_number(line: Line) -> Lead | None:
+    """Return the lead-in of a line that begins with a number and a blank, which many lines do that are no question."""
+    match = _LOOSE_NUMBER.match(line.text) if line.text[:1].isdecimal() else None
+    return Lead("item", int(match["number"]), match["text"], line.indent) if match else None
+
+
 def _unbolded(text: str) -> tuple[str, str]:
-    match = _BOLD.match(text)
+    """The text without bold that begins before it or behind an ornament, and the mark of that bold."""
+    match = _BOLD.match(text if text[:1].isascii() else _ORNAMENTED.sub("", text))
     return (match[2], match[1]) if match else (text, "")
+
+
+def _uncapped(text: str) -> str:
+    """The text with the number in plain digits that stands at its beginning in keycaps: 1️⃣, 🔟."""
+    if text.isascii() or ("\u20e3" not in text[:_CAPS] and "🔟" not in text[:_CAPS]):
+        return text
+    match = _KEYCAPS.search(text, 0, _CAPS)
+    if match is None or any(sign.isalnum() for sign in text[: match.start()]):
+        return text
+    digits = "".join(sign for sign in match[0] if sign.isdecimal()) or "10"
+    return f"{text[: match.start()]}{digits}. {text[match.end() :].lstrip(' .):')}"
 
 
 def _rest(match: re.Match[str], bold: str) -> str:
     """The words after the number; emphasis that held number and words alike is not part of them."""
     text = match["text"].strip()
-    if not bold or (match["close"] or "").strip():
+    close = (match["close"] or "").strip()
+    if not bold and close and not (match.groupdict().get("sep2") or text.count(close) % 2 == 0):
+        return close + text
+    if not bold or close:
         return text
     if text.endswith(bold) and text.count(bold) == 1:
         return text.removesuffix(bold).strip()

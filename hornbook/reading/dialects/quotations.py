@@ -1,0 +1,74 @@
+"""Whole questions inside a quotation or a callout: its marks are taken off, and the rest is read as anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hornbook.reading.dialects.passage import Passage, stretches
+from hornbook.reading.quiz import attributes, evidence, leads, options
+from hornbook.reading.quiz.lines import Line, after, make
+
+SIGNS = ("\n>", "\n >", "\n  >", "\n   >")
+
+_MARK = re.compile(r"[ \t]*>[ ]?")
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)$")
+_ASKING = {"question", "quiz", "mcq", "exercise", "test"}
+_LEAST = 2
+
+
+def read(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Yield each quotation that begins as a question or quiz does and holds options."""
+    quoted = (place for place, line in enumerate(lines) if line.text[:1] == ">" and not line.code)
+    for first, last in _runs(lines, quoted):
+        inner = list(_inner(lines[first : last + 1]))
+        begun = next((line for line in inner if line.text), None)
+        if begun is None or sum(_is_option(line) for line in inner) < _LEAST:
+            continue
+        made = _read(begun, inner)
+        if made:
+            yield Passage(lines[first].number, lines[last].number, made[0], alone=made[1], title=made[2])
+
+
+def _runs(lines: Sequence[Line], quoted: Iterator[int]) -> Iterator[tuple[int, int]]:
+    """Quotations, each from its first to its last line; an empty line without the mark ends one."""
+    for first, last in stretches(lines, quoted):
+        begun = first
+        for place in range(first, last + 1):
+            if not lines[place].text:
+                if begun < place:
+                    yield begun, place - 1
+                begun = place + 1
+        yield begun, last
+
+
+def _inner(lines: Sequence[Line]) -> Iterator[Line]:
+    fence = ""
+    for line in lines:
+        raw = _MARK.sub("", line.raw, count=1)
+        opened, fence = fence, after(raw, fence)
+        yield make(line.number, raw, code=bool(opened or fence))
+
+
+def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] | None:
+    """The lines of a quotation, whether it is a quiz by itself, and its title; None where it is only a quotation."""
+    callout = _CALLOUT.match(begun.text)
+    if callout:
+        says = evidence.is_quiz(callout["title"], attributes.NONE)
+        kind = callout["kind"].casefold()
+        if not says and kind not in _ASKING:
+            return None
+        rest = tuple(line for line in inner if line is not begun)
+        title = callout["title"] if says else ""
+        words = [make(begun.number, f"**{callout['title']}**")] if callout["title"] and not says else []
+        return (*words, *rest), says or kind == "quiz", title
+    found = leads.heading(begun)
+    if found and evidence.is_quiz(found[1], attributes.NONE) and evidence.is_sure(found[1]):
+        return tuple(line for line in inner if line is not begun), True, found[1]
+    led = leads.from_heading(begun) or leads.from_text(begun) or leads.from_item(begun)
+    return (tuple(inner), False, "") if led else None
+
+
+def _is_option(line: Line) -> bool:
+    mark = options.recognise(line) if line.text and not line.code else None
+    return mark is not None and mark.kind in {"letter", "box"}

@@ -1,0 +1,91 @@
+"""The dialects of a file, tried in a fixed order: lines that one of them has taken are no other's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hornbook.reading.dialects import (
+    components,
+    containers,
+    folded_options,
+    liascript,
+    markup_forms,
+    quotations,
+    spoken_pairs,
+    styled_letters,
+    tagged_blocks,
+    toml_tables,
+)
+from hornbook.reading.dialects.passage import Passage, Puzzle
+from hornbook.reading.quiz.lines import Line
+
+Reader = Callable[[Sequence[Line]], Iterable[Passage | Puzzle]]
+
+_READERS: tuple[tuple[tuple[str, ...], Reader], ...] = tuple(
+    (module.SIGNS, module.read)
+    for module in (
+        components,
+        tagged_blocks,
+        toml_tables,
+        liascript,
+        folded_options,
+        containers,
+        styled_letters,
+        markup_forms,
+        quotations,
+        spoken_pairs,
+    )
+)
+
+
+@dataclass(slots=True)
+class Translation:
+    """The passages of a file by their first line, and components that nobody understood."""
+
+    passages: dict[int, Passage] = field(default_factory=dict)
+    puzzles: list[Puzzle] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+
+    def of(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Yield lines of the file, those of a passage in its own words."""
+        if not self.passages:
+            yield from lines
+            return
+        for line in lines:
+            passage = self.passages.get(line.number)
+            if passage:
+                yield from passage.lines
+            elif line.number not in self.inside:
+                yield line
+
+    def alone(self, number: int) -> tuple[Passage, int] | None:
+        """Return the passage that is a quiz by itself and begins on line `number`, with the last line of those next to it."""
+        passage = self.passages.get(number)
+        return (passage, passage.last) if passage and passage.alone else None
+
+
+def read(text: str, lines: Sequence[Line]) -> Translation:
+    """Return the translation of a file; only dialects are tried of which a sign stands in its text."""
+    found = Translation()
+    for signs, reader in _READERS:
+        if any(sign in text for sign in signs):
+            _take(found, reader(_left(found, lines)))
+    return found
+
+
+def _left(found: Translation, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those that are taken, which are empty for whoever comes later."""
+    if not found.inside:
+        return lines
+    return [Line(line.number, "", 0, "", 1) if line.number in found.inside else line for line in lines]
+
+
+def _take(found: Translation, read: Iterable[Passage | Puzzle]) -> None:
+    for each in read:
+        if isinstance(each, Puzzle):
+            found.puzzles.append(each)
+        elif not found.inside.intersection(range(each.first, each.last + 1)):
+            found.passages[each.first] = each
+            found.inside.update(range(each.first, each.last + 1))
+    found.puzzles = [each for each in found.puzzles if each.number not in found.inside]

@@ -13,12 +13,12 @@ from hornbook.diagnostics.finding import in_order
 from hornbook.markup.parser import make
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Block, Content, List, Paragraph, QuizReference, Section
-from hornbook.reading import blocks, front_matter, pasted, quizzes, strays
+from hornbook.reading import blocks, drafting, front_matter, pasted, quizzes, strays
 from hornbook.reading.context import Context, Reading
 from hornbook.reading.front_matter import FrontMatter
 from hornbook.reading.quiz import attributes, regions
+from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.parts import Desk
-from hornbook.reading.quiz.regions import Region, Regions
 from hornbook.reading.quiz.rules import EMPTY_QUIZ
 from hornbook.reading.quiz.words import normalise
 from hornbook.reading.sections import Outline
@@ -87,26 +87,19 @@ def _once(findings: list[Finding]) -> list[Finding]:
 
 def _walk(work: Work) -> None:
     scribe = work.desk.scribe
-    found, tokens = _parsed(work, Regions(work.lines, everywhere=work.front.values.kind == "quiz"))
-    if not found.found and work.front.values.kind != "lesson" and strays.fill(found, work.title):
-        found, tokens = _parsed(work, Regions(work.lines, everywhere=True, inferred=True))
-    stream = blocks.Stream(tokens, scribe, range(1, len(work.lines) + 1))
+    page = drafting.Parsing(_parser(), work.lines, work.desk, work.front.values.kind, work.title).page()
+    stream = blocks.Stream(page.tokens, scribe, range(1, len(work.lines) + 1))
     while (token := stream.peek()) is not None:
         if token.type == "quiz_region":
             stream.place += 1
-            _quiz(work, found, token.meta["region"])
+            _quiz(work, page.quizzes(token.meta["region"]))
         elif token.type == "heading_open":
             _heading(work, stream)
         else:
             _block(work, stream)
-    for number in found.without:
+    for number in page.regions.without:
         scribe.report(EMPTY_QUIZ, scribe.whole(number))
-    strays.report(scribe, found)
-
-
-def _parsed(work: Work, regions: Regions) -> tuple[Regions, list[Token]]:
-    work.desk.scribe.env = {"regions": regions}
-    return regions, _parser().parse("\n".join(work.lines), work.desk.scribe.env)
+    strays.report(scribe, page.regions)
 
 
 def _block(work: Work, stream: blocks.Stream) -> None:
@@ -141,8 +134,8 @@ def _open(work: Work, level: int, title: Content, named: attributes.Attributes) 
     work.outline.open(level, title, named.id, named.classes)
 
 
-def _quiz(work: Work, found: Regions, region: Region) -> None:
-    for draft in quizzes.drafts(region, found, work.desk):
+def _quiz(work: Work, drafts: list[QuizDraft]) -> None:
+    for draft in drafts:
         if draft.level and draft.title:
             title = work.desk.scribe.line(draft.title, draft.number)
             _open(work, draft.level, title, draft.attributes)

@@ -6,12 +6,13 @@ write no heading that says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hornbook.markup.scribe import Scribe
 from hornbook.reading.quiz import evidence, keys, options
 from hornbook.reading.quiz.attributes import NONE
+from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.regions import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
@@ -19,6 +20,7 @@ from hornbook.reading.quiz.rules import LIKE_A_QUESTION
 _OPTIONS = 2
 _QUESTIONS = 3
 _SHARE = 0.5
+_HALF = 0.5
 _ASKS = ("?", "？", "؟")
 
 
@@ -44,21 +46,27 @@ def report(scribe: Scribe, regions: Regions) -> None:
         scribe.report(LIKE_A_QUESTION, scribe.whole(run.number))
 
 
-def fill(regions: Regions, title: str) -> bool:
+def fill(regions: Regions, title: str, sections: Sequence[KeySection]) -> bool:
     """Return whether a file is a quiz though no heading in it says so.
 
     Questions with keys make up most of it (three or more of them, half of its characters), or its title speaks of a
-    quiz and it holds one.
+    quiz and it holds one. Their keys may stand in sections of their own.
     """
-    runs = list(_runs(regions.lines))
+    listed = sum(len(section.answers) for section in sections)
+    runs = list(_runs(regions.between(1, len(regions.lines)), keyed=bool(listed)))
+    if listed and len(runs) < _HALF * listed:
+        runs = list(_runs(regions.between(1, len(regions.lines))))
     if runs and evidence.is_quiz(title, NONE):
         return True
     whole = sum(len(line.text) for line in regions.lines if not line.code)
     return len(runs) >= _QUESTIONS and sum(run.size for run in runs) >= _SHARE * whole
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[Run]:
-    """The questions among the lines: two or more options, of which one is ticked or named by an answer line."""
+def _runs(lines: Iterable[Line], *, keyed: bool = False) -> Iterator[Run]:
+    """The questions among the lines: two or more options, of which one is ticked or named by an answer line.
+
+    Where the keys stand in a list elsewhere (`keyed`), options by themselves are enough.
+    """
     run = Run()
     for line in lines:
         if line.code or not line.text:
@@ -66,12 +74,12 @@ def _runs(lines: Iterable[Line]) -> Iterator[Run]:
         mark = options.recognise(line)
         if mark and mark.kind in {"letter", "box"}:
             _add(run, mark, line)
-        elif run.options >= _OPTIONS and (_is_key(line) or run.ticked()):
+        elif run.options >= _OPTIONS and (keyed or _is_key(line) or run.ticked()):
             yield run
             run = Run() if _is_key(line) else _begun(line)
         elif mark is None or mark.kind != "bullet":
             run = _begun(line)
-    if run.options >= _OPTIONS and run.ticked():
+    if run.options >= _OPTIONS and (keyed or run.ticked()):
         yield run
 
 

@@ -55,6 +55,10 @@ _WORDS_OF_A_KEY = 4
 _JOINTS = {"and", "und", "or", "y", "et", "e", "и", "та", "і", "ve", "dan"}
 
 
+LISTED = "key list"
+"""Where a key was written that stands in a list apart from its question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What an author wrote as the key: the words after `Answer:`, their place, and where such a key was written.

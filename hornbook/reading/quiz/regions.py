@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hornbook.reading.dialects import translation
+from hornbook.reading.dialects.translation import Translation
 from hornbook.reading.quiz import attributes, evidence, leads, pools
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.lines import Line, split
@@ -57,14 +59,21 @@ class Regions:
 
     `without` lists headings that say «quiz» with no question below.
     `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
+    `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known.
     """
 
     texts: tuple[str, ...]
     everywhere: bool = False
     inferred: bool = False
+    keyed: bool = False
     above: int = 0
     found: list[Region] = field(default_factory=list)
     without: list[int] = field(default_factory=list)
+
+    @cached_property
+    def translation(self) -> Translation:
+        """What other tools' notations in the file say."""
+        return translation.read("\n".join(self.texts), self.lines)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -72,8 +81,9 @@ class Regions:
         return list(split(self.texts, 1, len(self.texts)))
 
     def between(self, first: int, last: int) -> list[Line]:
-        """Return lines `first` to `last` (from 1)."""
-        return self.lines[first - 1 : last]
+        """Return lines `first` to `last` (from 1), those of another tool's notation in the words of ours."""
+        lines = self.lines[first - 1 : last]
+        return list(self.translation.of(lines)) if self.translation.passages else lines
 
 
 def plugin(md: MarkdownIt) -> None:
@@ -85,7 +95,12 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     regions: Regions | None = state.env.get("regions")
     if regions is None or silent or state.level or state.sCount[start] >= _CODE_INDENT:
         return False
-    region = _container(regions, start + 1) or _pool(regions, start + 1) or _section(regions, start + 1, end)
+    region = (
+        _container(regions, start + 1)
+        or _pool(regions, start + 1)
+        or _passage(regions, start + 1)
+        or _section(regions, start + 1, end)
+    )
     if region is None:
         return False
     regions.found.append(region)
@@ -126,6 +141,22 @@ def _pool(regions: Regions, number: int) -> Region | None:
     return Region(0, number, close or len(regions.lines), "", 0)
 
 
+def _passage(regions: Regions, number: int) -> Region | None:
+    """A quiz in another tool's notation, with those that follow right below it; in a quiz it is part of it."""
+    passages = regions.translation.passages
+    passage = passages.get(number) if passages else None
+    if passage is None or not passage.alone:
+        return None
+    last, above = passage.last, passage
+    while not above.title:
+        below = next((line.number for line in regions.lines[last:] if line.text), 0)
+        above = passages.get(below) or passage
+        if above is passage or not above.alone or above.title:
+            break
+        last = above.last
+    return Region(number if passage.title else 0, number, last, passage.title, 2 if passage.title else 0)
+
+
 def _section(regions: Regions, number: int, end: int) -> Region | None:
     line = regions.lines[number - 1]
     found = leads.heading(line)
@@ -149,7 +180,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
         return None
     last = _end(regions, below, end, found[0])
     body = regions.between(below, last)
-    held = evidence.holds_questions(body, sure=sure or (inherits and not regions.inferred))
+    held = evidence.holds_questions(body, sure=sure or regions.keyed or (inherits and not regions.inferred))
     if not held and "quiz" not in named.classes:
         if says and sure and _is_bare(regions, body, last, found[0]):
             regions.without.append(number)
@@ -178,7 +209,7 @@ def _headless(regions: Regions, number: int, end: int) -> Region | None:
     if not regions.everywhere or not regions.lines[number - 1].text:
         return None
     last = _end(regions, number, end, _LOWEST)
-    held = evidence.holds_questions(regions.between(number, last), sure=not regions.inferred)
+    held = evidence.holds_questions(regions.between(number, last), sure=regions.keyed or not regions.inferred)
     return Region(0, number, last, "", 0) if held else None
 
 

@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from hornbook.diagnostics import Edit, Fix, Span
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
-from hornbook.reading.quiz.keys import Claim, Key
+from hornbook.reading.quiz.key_list_rules import LISTS_DISAGREE
+from hornbook.reading.quiz.keys import LISTED, Claim, Key
 from hornbook.reading.quiz.options import ordinal
 from hornbook.reading.quiz.rules import CONTRADICTION, KEY_TEXT_DIFFERS, KEYS_DISAGREE, UNKNOWN_KEY
 from hornbook.reading.quiz.words import ALIKE, normalise
@@ -37,11 +38,49 @@ class Resolution:
 
 def resolve(draft: QuestionDraft, file: str, report: Report) -> Resolution:
     """Return the keys of a question with options; contradictions are reported."""
+    own = [key for key in draft.keys if key.source != LISTED]
+    if len(own) == len(draft.keys):
+        return _beside(draft, own, file, report)
+    listed = [key for key in draft.keys if key.source == LISTED]
+    found = _beside(draft, own, file, report)
+    for key in listed:
+        found = _with_list(draft, found, key, file, report)
+    return found
+
+
+def places(draft: QuestionDraft, key: Key) -> frozenset[int] | None:
+    """Return the options that a key names, or null where it names none; nothing is reported."""
+    return _places(draft, key, "", lambda *_, **__: None, Resolution())
+
+
+def repeats(draft: QuestionDraft, text: str) -> bool:
+    """Return whether words are those of an option, or nearly so."""
+    bare = normalise(text)
+    return any(_begins(bare, _words(option)) or _ratio(bare, _words(option)) >= _SAME for option in draft.options)
+
+
+def _with_list(draft: QuestionDraft, found: Resolution, key: Key, file: str, report: Report) -> Resolution:
+    """The keys found beside the question, else those of a list elsewhere, which may only say the same."""
+    said = _said(draft, [key], file, report)
+    found.explanations += [each for each in said.explanations if each not in found.explanations]
+    if not said.keys or said.keys == found.keys:
+        return found
+    if found.keys and found.source != "bold":
+        listed, given = names(draft, said.keys), names(draft, found.keys)
+        number = draft.lead.number or "above"
+        report(LISTS_DISAGREE, _span(key, file), listed=listed, said=given, number=number)
+        return found
+    said.explanations = found.explanations
+    return said
+
+
+def _beside(draft: QuestionDraft, own: list[Key], file: str, report: Report) -> Resolution:
+    """The keys that stand with the question: on answer lines, else as marks on its options."""
     marks = _marked(draft.options)
-    said = _said(draft, file, report)
+    said = _said(draft, own, file, report)
     if said.keys:
         if marks.keys and marks.source != "bold" and marks.keys != said.keys:
-            span = _span(draft.keys[0], file)
+            span = _span(own[0], file)
             report(KEYS_DISAGREE, span, said=names(draft, said.keys), marked=names(draft, marks.keys))
         said.bold = marks.source == "bold" and marks.keys == said.keys
         return said
@@ -74,10 +113,10 @@ def _marked(given: Sequence[OptionDraft]) -> Resolution:
     return Resolution()
 
 
-def _said(draft: QuestionDraft, file: str, report: Report) -> Resolution:
-    found = Resolution(explanations=[(key.note, key.number) for key in draft.keys if key.note])
+def _said(draft: QuestionDraft, given: list[Key], file: str, report: Report) -> Resolution:
+    found = Resolution(explanations=[(key.note, key.number) for key in given if key.note])
     others = bool(_marked(draft.options).keys)
-    for key in draft.keys:
+    for key in given:
         places = _places(draft, key, file, report, found)
         if places is None:
             optional = others or bool(found.keys)

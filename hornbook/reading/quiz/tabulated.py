@@ -59,7 +59,7 @@ def find(text: Text, source: Source) -> list[Grid]:
 def _begins(head: lines.Line, rule: lines.Line) -> bool:
     if head.code or "|" not in head.text or "-" not in rule.text or not _RULE.match(rule.text):
         return False
-    return len(_split(head.text)) == len(_split(rule.text))
+    return len(split(head.text)) == len(split(rule.text))
 
 
 def _grid(written: list[lines.Line], first: int, text: Text, source: Source) -> Grid:
@@ -72,7 +72,7 @@ def _grid(written: list[lines.Line], first: int, text: Text, source: Source) -> 
 
 def _row(line: str, number: int, source: Source) -> tuple[Cell, ...]:
     before = max(source.line(number).find(line), 0) + 1
-    return tuple(cell(text, before + start, number, source) for text, start in _split(line))
+    return tuple(cell(text, before + start, number, source) for text, start in split(line))
 
 
 def cell(text: str, column: int, number: int, source: Source) -> Cell:
@@ -86,8 +86,8 @@ def cell(text: str, column: int, number: int, source: Source) -> Cell:
     return Cell(words.replace("\\|", "|"), Span(source.name, number, min(first, last), number, min(end, last)))
 
 
-def _split(line: str) -> list[tuple[str, int]]:
-    """The cells of a line and where each begins; bars at the ends are a frame."""
+def split(line: str) -> list[tuple[str, int]]:
+    """Return the cells of a line and where each begins (from 0); bars at the ends are a frame."""
     first = int(line.startswith("|"))
     bars = [match.start() for match in _BAR.finditer(line, first)]
     if not bars or bars[-1] != len(line) - 1:

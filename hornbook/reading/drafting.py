@@ -1,0 +1,85 @@
+"""The quizzes of a page as written, each with the keys that stand elsewhere on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hornbook.reading import quizzes, strays
+from hornbook.reading.quiz import key_joining, key_sections
+from hornbook.reading.quiz.drafts import QuizDraft
+from hornbook.reading.quiz.key_sections import KeySection
+from hornbook.reading.quiz.lines import Line, make, split
+from hornbook.reading.quiz.parts import Desk
+from hornbook.reading.quiz.regions import Region, Regions
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class Page:
+    """A page parsed: its regions with the quizzes in them, and the tokens of everything else."""
+
+    regions: Regions
+    tokens: list[Token]
+    drafts: dict[int, list[QuizDraft]] = field(default_factory=dict)
+
+    def quizzes(self, region: Region) -> list[QuizDraft]:
+        """Return the quizzes of a region."""
+        return self.drafts[region.first]
+
+
+class Parsing:
+    """How a page is parsed: its lines, whether all of it is a quiz (null: no), and what its title is."""
+
+    def __init__(self, parser: MarkdownIt, texts: tuple[str, ...], desk: Desk, kind: str, title: str) -> None:
+        """Look at the lines once, for all readers."""
+        self.parser = parser
+        self.texts = texts
+        self.desk = desk
+        self.kind = kind
+        self.title = title
+        self.lines = list(split(texts, 1, len(texts)))
+
+    def page(self) -> Page:
+        """Return the page, key sections joined to their questions; what only looked like one stays text."""
+        sections = key_sections.find(self.lines)
+        while True:
+            page = self._without(sections)
+            told = len(self.desk.scribe.findings)
+            for region in page.regions.found:
+                page.drafts[region.first] = quizzes.drafts(region, page.regions, self.desk)
+            drafts = [draft for found in page.drafts.values() for draft in found]
+            joined = key_joining.match(sections, drafts)
+            if None not in joined:
+                break
+            del self.desk.scribe.findings[told:]
+            sections = [section for section, fits in zip(sections, joined, strict=True) if fits]
+        for each in joined:
+            if each:
+                key_joining.join(each, self.desk.scribe)
+        return page
+
+    def _without(self, sections: list[KeySection]) -> Page:
+        """The page parsed as if the sections were not there."""
+        texts, lines = self.texts, self.lines
+        if sections:
+            lines = list(lines)
+            for section in sections:
+                lines[section.first - 1 : section.last] = map(_emptied, range(section.first, section.last + 1))
+            texts = tuple(line.raw for line in lines)
+        page = self._parsed(Regions(texts, everywhere=self.kind == "quiz", keyed=bool(sections)), lines)
+        if not page.regions.found and self.kind != "lesson" and strays.fill(page.regions, self.title, sections):
+            page = self._parsed(Regions(texts, everywhere=True, inferred=True, keyed=bool(sections)), lines)
+        return page
+
+    def _parsed(self, regions: Regions, lines: list[Line]) -> Page:
+        regions.lines = lines
+        self.desk.scribe.env = {"regions": regions}
+        return Page(regions, self.parser.parse("\n".join(regions.texts), self.desk.scribe.env))
+
+
+def _emptied(number: int) -> Line:
+    return make(number, "")

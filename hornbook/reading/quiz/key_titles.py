@@ -1,0 +1,127 @@
+"""What announces that keys stand below: `## Answer key`, `**Answers:**`, `<summary>Show answers</summary>`."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from hornbook.reading.quiz import keys, leads, wrapping
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import normalise
+
+Form = Literal["heading", "line", "summary", "admonition"]
+
+_WORDS = (
+    r"answers?[ -](?:key|sheet|summary|list|table|grid)s?|answers?|keys?|solutions?|key to (?:the )?\w+|"
+    r"correct (?:answers?|options?|responses?)|right answers?|marking (?:scheme|key)|"
+    r"lösungs?(?:schlüssel|en)?|lösungen|musterlösung(?:en)?|antworten|antwortschlüssel|richtige antworten|auflösung|"
+    r"respuestas(?: correctas)?|clave(?: de respuestas)?|soluciones|solucionario|"
+    r"réponses(?: correctes)?|bonnes réponses|corrigés?|clé de correction|solutionnaire|"
+    r"risposte(?: corrette)?|soluzioni|respostas(?: corretas)?|gabarito|soluções|"
+    r"ответы|правильные ответы|ключи?|відповіді|правильні відповіді|адказы|odpowiedzi|klucz(?: odpowiedzi)?|"
+    r"antwoorden|antwoordsleutel|odpovědi|odgovori|rješenja|svar|facit|απαντήσεις|תשובות|"
+    r"cevaplar|cevap anahtarı|yanıtlar|đáp án|kunci jawaban|jawaban|"
+    r"参考答案|标准答案|正确答案|答案|解答|正解|答え|解答一覧|模範解答|정답|답안|해답|답|"
+    r"الإجابات|الإجابات الصحيحة|مفتاح الإجابة|الأجوبة|उत्तर(?: कुंजी)?|उत्तरमाला"
+)
+_BEFORE = r"(?:[^\W\d_][\w'’/.-]*[ ]+|[\w #.]{1,30}[:–—-][ ]*|\d+[ ]+){0,5}"
+_AFTER = (
+    r"(?:[ ]*(?:(?:and|&|with|\+|/|,|und|mit|y|con|e|et|avec|и|с|与|和|及)[ ]*)+(?:\w+[ ]*){1,3}"
+    r"|[ ]+(?:to|for|of|zu|für|de|del|des|du|para|к|для)[ ].{1,50}|[ ]*\d{1,3}|[ ]*[(\[（:–—-].{0,50})?"
+)
+_TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS}){_AFTER}$", re.IGNORECASE)
+# The answer to one question bears the same words as a list of them, so outside headings they have to be plural.
+_SINGULAR = re.compile(r"(?:\w+[ ]+){0,3}(?:correct[ -])?(?:answer|solution|option|response|antwort|lösung)$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:questions?|q) ?(?:and|&|/) ?(?:answers?|a)\b|\?$|^(?:no|my|wrong|incorrect) ", re.IGNORECASE)
+_BOLD = re.compile(r"(?:\*\*\*?|__)(?P<title>[^*_]{2,80})(?:\*\*\*?|__)[ ]*[:：]?$")
+_PLAIN = re.compile(r"(?P<title>[^*_:：|]{1,40})[:：]$")
+_GLUED = re.compile(r"(?:\*\*|__)?(?P<title>[^*_:：|\d]{1,40}?)[ ]*(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ ]*[:：])[ ]*(?=[*_(]*(?:q\s?)?\d)", re.IGNORECASE)
+_STARTS = frozenset("#*_<>?!")
+_RULE = re.compile(r"(?:=+|-{2,})$")
+_LONGEST = 160
+_SHOWN = 80
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A title: its words, the level of a heading (else 0), how many lines it takes, and what follows on its line.
+
+    `alone` says that its words mean several answers, and not that of one question.
+    """
+
+    form: Form
+    words: str
+    level: int = 0
+    lines: int = 1
+    rest: Line | None = None
+    alone: bool = True
+
+
+def is_key(line: Line) -> bool:
+    """Return whether a line is the answer line of one question."""
+    key = keys.recognise(line)
+    return key is not None and bool(keys.claim(key.value).labels or keys.compact(key.value))
+
+
+def recognise(line: Line, below: Line | None) -> Title | None:
+    """Return the title that a line is, with the line `below` it, else None."""
+    text = line.text
+    if not text or line.code or len(text) > _LONGEST:
+        return None
+    if text[0] in _STARTS:
+        return _marked(line)
+    if ":" not in text and "：" not in text:
+        return _underlined(text, below) if below and _RULE.match(below.text) else None
+    return _plain(line)
+
+
+def announces(words: str, *, alone: bool = False) -> bool:
+    """Return whether words announce keys; `alone` where nothing else than they set them off from a line of text."""
+    bare = re.sub(r"^[\W_]+|[\W_]+$", "", normalise(words))
+    if not bare or len(bare) > _SHOWN or _NOT.search(bare) or not _TITLE.match(bare):
+        return False
+    return not alone or not _SINGULAR.match(bare)
+
+
+def _marked(line: Line) -> Title | None:
+    text = line.text
+    if text[0] == "#":
+        found = leads.heading(line)
+        if found is None or not announces(found[1]) or is_key(line):
+            return None
+        return Title("heading", found[1], found[0], alone=announces(found[1], alone=True))
+    if text[0] in "?!":
+        title = wrapping.admonition(line)
+        return Title("admonition", title) if title and announces(title, alone=True) else None
+    if text[0] == "<":
+        found_tags = wrapping.details(line)
+        summary = found_tags.summary if found_tags else None
+        return Title("summary", summary) if summary and announces(summary, alone=True) else None
+    if text[0] == ">":
+        return None
+    bold = _BOLD.match(text)
+    if bold:
+        return Title("line", bold["title"]) if announces(bold["title"], alone=True) else None
+    return _plain(line)
+
+
+def _plain(line: Line) -> Title | None:
+    plain = _PLAIN.match(line.text)
+    if plain:
+        return Title("line", plain["title"]) if announces(plain["title"], alone=True) else None
+    glued = _GLUED.match(line.text)
+    if glued is None or not announces(glued["title"], alone=True):
+        return None
+    return Title("line", glued["title"], rest=indented(line, glued.end()))
+
+
+def indented(line: Line, start: int) -> Line:
+    """Return the rest of a line from a place in its text on, at its own column."""
+    column = line.column + start
+    return msgspec.structs.replace(line, text=line.text[start:].strip(), column=column)
+
+
+def _underlined(text: str, below: Line) -> Title | None:
+    level = 1 if "=" in below.text else 2
+    return Title("heading", text, level, lines=2) if announces(text) else None

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hornbook import resources
+from hornbook.compiling import Templates, bytecode_cache
 from hornbook.model import Content
 
 _MEDIA = re.compile(r'(?<==")media:([^"]*)')
@@ -27,7 +28,7 @@ def environment(target: str, overrides: Path | None = None) -> Environment:
     """
     roots = [root for root in (overrides, resources.folder("templates")) if root is not None]
     places = [*(root / name for name in _lineage(target, roots) for root in roots), *roots]
-    made = Environment(
+    made = Templates(
         loader=ChoiceLoader([FileSystemLoader(place) for place in places]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -35,7 +36,7 @@ def environment(target: str, overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_bytecode_cache(),
+        bytecode_cache=bytecode_cache(),
         cache_size=-1,
     )
     made.filters["number"] = number
@@ -50,14 +51,6 @@ def _lineage(name: str, roots: Sequence[Path]) -> list[str]:
         marks = (root / name / "parent" for root in roots)
         name = next((mark.read_text(encoding="utf-8").strip() for mark in marks if mark.is_file()), "")
     return line
-
-
-def _bytecode_cache() -> FileSystemBytecodeCache | None:
-    """Compiled templates on disk, in the user's own folder for temporary files; none where there is no such folder."""
-    try:
-        return FileSystemBytecodeCache()
-    except (RuntimeError, OSError):
-        return None
 
 
 def number(value: float) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 _CHUNK = 4
-_YOUNG_OBJECTS = 100_000
+_YOUNG_OBJECTS = 400_000
 
 
 class Executor(Protocol):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from hornbook.canvas.texts import Text
+from hornbook.escaping import escaped
 from hornbook.model import Content
 from hornbook.qti import numbers
 
@@ -17,16 +18,14 @@ WHOLE = "100"
 OTHER = Markup("<other/>")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """Something to choose."""
 
     ident: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(msgspec.Struct, frozen=True):
     """A place for an answer: labels to choose from, else (`typed`) a field of QTI's type String or Decimal."""
 
     ident: str = RESPONSE
@@ -39,8 +38,7 @@ class Response:
     most: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """A condition on the answer, what it sets or adds to the score (of 100), the feedback it shows.
 
     Where `goes_on` is false, no further condition is looked at once this one holds.
@@ -53,8 +51,7 @@ class Condition:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """A question for Canvas.
 
     `kind` is Canvas' `question_type`. `stem` is HTML. `told` is the feedback of single answers by its identifier, to
@@ -77,15 +74,15 @@ class Form:
 
 def equal(response: str, value: str, *, case: bool = False) -> Markup:
     """Return the condition that a response is a value (a label's identifier or a typed text)."""
-    marked = Markup(' case="Yes"') if case else ""
-    return Markup('<varequal respident="{}"{}>{}</varequal>').format(response, marked, value)
+    marked = ' case="Yes"' if case else ""
+    return Markup(f'<varequal respident="{escaped(response)}"{marked}>{escaped(value)}</varequal>')  # noqa: S704
 
 
 def exactly(response: str, keys: Iterable[str], others: Iterable[str]) -> Markup:
     """Return the condition that all keys and no others are chosen."""
-    chosen = Markup().join(equal(response, key) for key in keys)
-    left = Markup().join(Markup("<not>{}</not>").format(equal(response, other)) for other in others)
-    return Markup("<and>{}{}</and>").format(chosen, left)
+    chosen = "".join(equal(response, key) for key in keys)
+    left = "".join(f"<not>{equal(response, other)}</not>" for other in others)
+    return Markup(f"<and>{chosen}{left}</and>")  # noqa: S704  (made of conditions)
 
 
 def between(low: str, high: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
@@ -17,7 +16,7 @@ _BASES: dict[type, Any] = {TextGap: "string", NumberGap: "float", ChoiceGap: "id
 def several(item: Gaps) -> tuple[Response, ...]:
     """Return the responses of an item with several gaps; each earns its score times its weight in an own outcome."""
     return tuple(
-        replace(_response(gap, gap.weight, alone=False, custom=True), earned=_outcome(gap)) for gap in item.gaps
+        structs.replace(_response(gap, gap.weight, alone=False, custom=True), earned=_outcome(gap)) for gap in item.gaps
     )
 
 

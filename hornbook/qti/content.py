@@ -29,22 +29,19 @@ def fragment(content: Content, dialect: Dialect) -> Markup:
     Content of phrases stays phrases, so that it can stand in a paragraph, a prompt or an option. Elements that nest
     deeper than anyone writes leave their words.
     """
-    html = _written(content, dialect)
-    return Markup(_GAP.sub(BLANK, html) if "<gap" in html else html)  # noqa: S704 - content is safe XHTML by contract
+    return Markup(_shown(content, dialect))  # noqa: S704 - content is safe XHTML by contract
 
 
 def piece(content: Content, dialect: Dialect) -> Markup:
     """Return content that stands alone: blocks as they are, phrases in a paragraph."""
-    return _within("" if content.block else "p", fragment(content, dialect))
+    html = _shown(content, dialect)
+    return Markup(html if content.block else f"<p>{html}</p>")  # noqa: S704 - fragments are safe XHTML
 
 
 def whole(content: Content, dialect: Dialect) -> Markup:
     """Return content as one element, as some players want what stands in an option."""
-    return _within("div" if content.block else "span", fragment(content, dialect))
-
-
-def _within(name: str, inner: Markup) -> Markup:
-    return Markup(f"<{name}>{inner}</{name}>") if name else inner  # noqa: S704 - fragments are safe XHTML
+    name = "div" if content.block else "span"
+    return Markup(f"<{name}>{_shown(content, dialect)}</{name}>")  # noqa: S704 - fragments are safe XHTML
 
 
 def pieces(content: Content, dialect: Dialect, gaps: Sequence[str]) -> list[tuple[Markup, str]]:
@@ -61,6 +58,11 @@ def pieces(content: Content, dialect: Dialect, gaps: Sequence[str]) -> list[tupl
 def words(content: Content) -> str:
     """Return the content as plain text; a picture that stands alone by its description."""
     return content.text or unescape(" ".join(_ALT.findall(content.html)))
+
+
+def _shown(content: Content, dialect: Dialect) -> str:
+    html = _written(content, dialect)
+    return _GAP.sub(BLANK, html) if "<gap" in html else html
 
 
 def _written(content: Content, dialect: Dialect) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from hornbook.answers.numbers import AcceptedNumber
 from hornbook.answers.texts import AcceptedText
 from hornbook.model import Content, Option
@@ -23,6 +25,22 @@ from hornbook.questions import (
 )
 
 Told = tuple[str, Content]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """An item's feedback with its identifiers: to answers, by score as far as the score is known, and the rest."""
+
+    answers: list[Told]
+    shown: list[Told]
+    hidden: list[Told]
+
+
+def said(item: Item) -> Said:
+    """Return all feedback that an item has."""
+    told = by_score(item)
+    shown = [each for each in told if is_shown(each[0], item)]
+    hidden = [each for each in told if each not in shown] if len(shown) < len(told) else []
+    return Said(by_answer(item), shown, hidden)
 
 
 def by_score(item: Item) -> list[Told]:

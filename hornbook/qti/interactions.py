@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from hornbook.course import Lesson
@@ -44,8 +44,7 @@ _LABELS = {"ABC": "qti-labels-upper-alpha", "123": "qti-labels-decimal", "none":
 _SHAPES = {"circle": "circle", "rectangle": "rect", "polygon": "poly"}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """Where an item stands: its lesson, the phrases in the lesson's language, the version of QTI."""
 
     lesson: Lesson

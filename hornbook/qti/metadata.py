@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from hornbook.course import Course, Lesson, Quiz
 from hornbook.model import Objective
@@ -20,8 +20,7 @@ _DIFFICULTIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """A LOM record; `difficulty` and `kind` are (vocabulary, word)."""
 
     title: str

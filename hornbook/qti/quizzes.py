@@ -4,12 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from hornbook.course import Lesson, Pool, Quiz
 from hornbook.qti import identifiers, numbers
 from hornbook.qti.content import piece
 from hornbook.qti.dialect import Dialect
 from hornbook.qti.phrases import phrases
 from hornbook.questions import Essay, Item, Multiple
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """An item of a test: attempts of its own (None: those of the test), and whether its response has limits."""
+
+    identifier: str
+    href: str
+    attempts: int | None
+    validated: bool
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A pool of a test, from which `select` items are drawn; its title is `seen` where it has one."""
+
+    identifier: str
+    title: str
+    seen: bool
+    select: int
+    references: list[Reference]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An item or a section."""
+
+    item: Reference | None = None
+    section: Section | None = None
 
 
 def view(quiz: Quiz, lesson: Lesson, dialect: Dialect) -> dict[str, Any]:
@@ -39,36 +67,32 @@ def test_identifier(quiz: Quiz) -> str:
     return identifiers.token(quiz.id)
 
 
-def _entry(entry: Item | Pool, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:
+def _entry(entry: Item | Pool, quiz: Quiz, dialect: Dialect) -> Entry:
     if isinstance(entry, Pool):
-        return {"section": _section(entry, quiz, dialect)}
-    return {"section": None, "item": _reference(entry, quiz, dialect)}
+        return Entry(section=_section(entry, quiz, dialect))
+    return Entry(item=_reference(entry, quiz, dialect))
 
 
-def _section(pool: Pool, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:
+def _section(pool: Pool, quiz: Quiz, dialect: Dialect) -> Section:
     """Return a pool's section.
 
     A title is shown above the pool's questions, which stay together then; without one the section is not seen, and
     its questions mix with the others where the quiz is shuffled.
     """
-    return {
-        "identifier": identifiers.pool_section(pool.id),
-        "title": pool.title or pool.id,
-        "seen": bool(pool.title),
-        "select": min(pool.pick, len(pool.questions)),
-        "references": [_reference(item, quiz, dialect) for item in pool.questions],
-    }
+    return Section(
+        identifiers.pool_section(pool.id),
+        pool.title or pool.id,
+        bool(pool.title),
+        min(pool.pick, len(pool.questions)),
+        [_reference(item, quiz, dialect) for item in pool.questions],
+    )
 
 
-def _reference(item: Item, quiz: Quiz, dialect: Dialect) -> dict[str, Any]:
+def _reference(item: Item, quiz: Quiz, dialect: Dialect) -> Reference:
     """Return an item's reference: attempts of its own for its hints, validation where responses have limits."""
     hints = len(item.hints) if dialect.hint_attempts else 0
     limited = isinstance(item, Multiple) and (item.min_choices or item.max_choices)
     masked = isinstance(item, Essay) and item.max_words
     identifier = identifiers.token(item.id)
-    return {
-        "identifier": identifier,
-        "href": identifiers.item_file(identifier),
-        "attempts": quiz.attempts + hints if quiz.attempts and hints else None,
-        "validated": bool(limited or masked),
-    }
+    attempts = quiz.attempts + hints if quiz.attempts and hints else None
+    return Reference(identifier, identifiers.item_file(identifier), attempts, bool(limited or masked))

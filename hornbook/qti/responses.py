@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+import msgspec
 
 from hornbook.answers import texts
 from hornbook.answers.numbers import AcceptedNumber
@@ -13,8 +14,7 @@ from hornbook.model import Content
 from hornbook.qti import feedback, numbers, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """One accepted answer: an expression or the bounds of an interval, what it earns, which feedback it shows."""
 
     value: str
@@ -24,8 +24,7 @@ class Case:
     high: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(msgspec.Struct, frozen=True):
     """A response variable.
 
     `rule` says where its points come from: the mapping, a match with the right answer (`value` points), `places` (the
@@ -48,6 +47,11 @@ class Response:
     cases: tuple[Case, ...] = ()
     earned: str = "SCORE"
     echo: bool = False
+
+    @property
+    def places(self) -> Iterable[tuple[int, str]]:
+        """The keys of an order with their places, from 1."""
+        return enumerate(self.correct, 1)
 
 
 Fields = dict[str, Any]

@@ -7,11 +7,13 @@ nothing else; feedback, patterns, intervals and hints that are asked for need ru
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
-from hornbook.qti import blanks, feedback, identifiers, numbers, responses
+import msgspec
+
+from hornbook.qti import blanks, identifiers, numbers, responses
 from hornbook.qti.dialect import Dialect
+from hornbook.qti.feedback import Said
 from hornbook.qti.responses import Fields, Response
 from hornbook.questions import (
     BY_HAND,
@@ -32,8 +34,7 @@ from hornbook.questions import (
 from hornbook.questions.multiple import option_score
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(msgspec.Struct, frozen=True):
     """What the templates print of an item's scoring.
 
     Points are in `earned`: SCORE, or a variable beside it where the item gives 0 points and only its feedback depends
@@ -71,11 +72,11 @@ class Scoring:
         return [*([self.earned] if self.earned != "SCORE" else []), *self.parts]
 
 
-def scoring(item: Item, dialect: Dialect) -> Scoring:
-    """Return how the item is scored in the dialect."""
+def scoring(item: Item, said: Said, dialect: Dialect) -> Scoring:
+    """Return how the item is scored in the dialect, and what of the feedback that it has (`said`) follows from that."""
     hints = len(item.hints) if dialect.hint_attempts else 0
-    told = {name for name, _ in feedback.by_score(item) if feedback.is_shown(name, item)}
-    answers = bool(feedback.by_answer(item))
+    told = {name for name, _ in said.shown}
+    answers = bool(said.answers)
     custom = bool(told or answers or hints or not item.points)
     common: dict[str, Any] = {
         "hints": hints,
@@ -103,7 +104,7 @@ def _unkeyed(item: Item, *, echo: bool) -> tuple[Response, ...]:
 
 def _response(item: Item, unit: float, earned: str, *, custom: bool, echo: bool) -> Response:
     if isinstance(item, Gaps):
-        return replace(blanks.only(item, unit, custom=custom), earned=earned)
+        return msgspec.structs.replace(blanks.only(item, unit, custom=custom), earned=earned)
     cardinality, base = _bases(item)
     fields = _TYPES[type(item)](item, unit, custom=custom)
     return Response(cardinality, base, earned=earned, echo=echo and base == "identifier", **fields)

@@ -16,8 +16,13 @@ _TITLE = 80
 
 
 def view(item: Item, lesson: Lesson, dialect: Dialect) -> View:
-    """Return the names that `questions/<type>.xml.j2` prints; `scoring` is a `Scoring`."""
+    """Return the names that `questions/<type>.xml.j2` prints.
+
+    `scoring` is a `Scoring`, `feedback` is (identifier, content) of what the item's processing can show, `untold` what
+    it cannot show, since no score is known: that goes to who marks the answer.
+    """
     say = phrases(lesson.language)
+    said = feedback.said(item)
     made: View = {
         "item": item,
         "dialect": dialect,
@@ -28,9 +33,9 @@ def view(item: Item, lesson: Lesson, dialect: Dialect) -> View:
         "stem": Markup() if isinstance(item, Gaps) else fragment(item.stem, dialect),
         "points": numbers.points(item.points) if item.graded else "0",
         "hints": [piece(hint, dialect) for hint in item.hints],
-        "scoring": scoring.scoring(item, dialect),
-        "feedback": _feedback(item, dialect),
-        "untold": _untold(item, dialect),
+        "scoring": scoring.scoring(item, said, dialect),
+        "feedback": [(name, piece(content, dialect)) for name, content in (*said.answers, *said.shown)],
+        "untold": [piece(content, dialect) for _, content in said.hidden],
     }
     return made | interactions.view(item, Setting(lesson, say, dialect))
 
@@ -39,14 +44,3 @@ def title(item: Item) -> str:
     """Return the item's title on one line, else the start of its stem."""
     words = " ".join((item.title or item.stem.text).split())
     return words if len(words) <= _TITLE or item.title else words[: _TITLE - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def _feedback(item: Item, dialect: Dialect) -> list[tuple[str, Markup]]:
-    """Return (identifier, content) of each feedback that the item's processing can show."""
-    told = [(name, content) for name, content in feedback.by_score(item) if feedback.is_shown(name, item)]
-    return [(name, piece(content, dialect)) for name, content in (*feedback.by_answer(item), *told)]
-
-
-def _untold(item: Item, dialect: Dialect) -> list[Markup]:
-    """Return feedback that no processing can show, since no score is known: it goes to who marks the answer."""
-    return [piece(content, dialect) for name, content in feedback.by_score(item) if not feedback.is_shown(name, item)]

@@ -18,6 +18,7 @@ from hornbook.reading.context import Context, Reading
 from hornbook.reading.front_matter import FrontMatter
 from hornbook.reading.quiz import attributes, regions
 from hornbook.reading.quiz.drafts import QuizDraft
+from hornbook.reading.quiz.form_rules import COMPONENT
 from hornbook.reading.quiz.parts import Desk
 from hornbook.reading.quiz.rules import EMPTY_QUIZ
 from hornbook.reading.quiz.words import normalise
@@ -99,6 +100,8 @@ def _walk(work: Work) -> None:
             _block(work, stream)
     for number in page.regions.without:
         scribe.report(EMPTY_QUIZ, scribe.whole(number))
+    for puzzle in page.regions.translation.puzzles:
+        scribe.report(COMPONENT, scribe.whole(puzzle.number), name=puzzle.name)
     strays.report(scribe, page.regions)
 
 

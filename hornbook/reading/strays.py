@@ -6,6 +6,7 @@ write no heading that says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _QUESTIONS = 3
 _SHARE = 0.5
 _HALF = 0.5
 _ASKS = ("?", "？", "؟")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)$")
 
 
 @dataclass(slots=True)
@@ -91,7 +93,8 @@ def _add(run: Run, mark: options.Mark, line: Line) -> None:
 
 
 def _begun(line: Line) -> Run:
-    return Run(line.number, line.text.rstrip("*_ ").endswith(_ASKS), size=len(line.text))
+    words = _ASIDE.sub("", line.text) if line.text.endswith(")") else line.text
+    return Run(line.number, words.rstrip("*_ ").endswith(_ASKS), size=len(line.text))
 
 
 def _is_key(line: Line) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hornbook.reading.dialects import (
     components,
     containers,
+    embeds,
     folded_options,
     liascript,
     markup_forms,
@@ -35,6 +36,7 @@ _READERS: tuple[tuple[tuple[str, ...], Reader], ...] = tuple(
         markup_forms,
         quotations,
         spoken_pairs,
+        embeds,
     )
 )
 

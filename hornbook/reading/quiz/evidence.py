@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hornbook.reading.quiz import brackets, keys, leads, options, pools
+from hornbook.reading.quiz import brackets, keys, leads, options, pools, wrapping
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import FIELD_NAMES, QUIZ, normalise
@@ -92,7 +92,7 @@ def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
     for line in lines:
         if line.code or not line.text:
             continue
-        mark = options.recognise(line)
+        mark = options.recognise(line if line.text[0] != ">" else wrapping.unquoted(line, flat=True))
         if (mark is None or mark.kind == "number") and split(line.text)[0].rstrip("*_ ").endswith(_ASKS):
             asked, given, chosen = True, 0, False
         given += mark is not None

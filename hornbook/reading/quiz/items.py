@@ -12,6 +12,7 @@ from hornbook.reading.quiz import (
     handing_in,
     likeness,
     pairing,
+    placeholders,
     scoring,
     sequences,
     settings,
@@ -35,6 +36,7 @@ def make(draft: QuestionDraft, desk: Desk) -> Item:
         _report_no_key(parts)
         gaps.report_text(parts)
     scoring.check(parts, item)
+    placeholders.check(parts, item)
     kind = str(item.__struct_config__.tag)
     told.report_idle_settings(parts, kind)
     for each in parts_of.leftovers(parts):

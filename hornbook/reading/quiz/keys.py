@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from hornbook.reading.quiz.drafts import Text
 
 _LINE = re.compile(
-    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code|details)\b[^>]*>\s*|[*_(\[|])*+"
+    rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code|details)\b[^>]*>\s*|[*_(\[【|])*+"
     rf"(?:the\s+)?(?={initials(ANSWER)})(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
     re.IGNORECASE,
 )
 _JOINER = re.compile(
-    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|[:\]]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
+    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|[:\]】]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong)>))?\s+(?P<value>[*_]{0,3}\(?[A-Za-z0-9]\)?[.)]?[*_]{0,3})\s*$"
+    r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong)>))?\s+(?P<value>[*_]{0,3}\(?[A-Za-z0-9Ａ-Ｈ]\)?[.)]?[*_]{0,3})\s*$"
 )
 _PROSE = re.compile(
     r"(?:\*\*|_)?(?:the\s+)?(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s*:?\s*(?P<value>.+)$",
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[_.\s…\-–—?]*$")
-_LABELS = r"[A-Za-zأبجدهА-ЕСа-есア-オ①-⑳]|\d{1,2}"
+_LABELS = r"[A-Za-zأبجدهوА-ЕСа-есア-オ가나다라마바①-⑳]|\d{1,2}"
 _LABEL = rf"[(\[]?(?P<label>{_LABELS})[)\]]?"
 _ONE = re.compile(_LABEL + r"(?:[.):\]]|\s*$)?\s*$")
 _WITH_TEXT = re.compile(_LABEL + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL)

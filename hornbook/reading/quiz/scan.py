@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hornbook.reading.quiz import attributes, fields, keys, leads, options, params, placing, pooling, told, wrapping
+from hornbook.reading.quiz import attributes, fields, glued, keys, late, leads, options, params, placing, pooling, told, wrapping
 from hornbook.reading.quiz.drafts import FieldDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
@@ -216,11 +216,12 @@ class Scan(State):
         return True
 
     def _answer(self, line: Line) -> bool:
-        if self.question is None:
+        if self.question is None and not self.intro:
             return False
         key = keys.recognise(line)
-        if key is None:
+        if key is None or not (self._late(key) or self.question):
             return False
+        assert self.question is not None  # noqa: S101
         if not key.value:
             self.awaiting, self.field = True, None
             self.question.blank_key = line.number
@@ -232,6 +233,22 @@ class Scan(State):
             self._take(make(line.number, glued["next"]))
             return True
         self.add_key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
+        return True
+
+    def _late(self, key: Key) -> bool:
+        """Whether a key makes a question of the words and bullets above it that belong to none so far."""
+        if self.details or not key.value or (self.question and not self.question.after):
+            return False
+        source = self.question.after if self.question else self.intro
+        found = late.bullets(source, key.value)
+        if not found:
+            return False
+        numbers = [source.numbers[line.number - 1] for line, _ in found]
+        del source.lines[found[0][0].number - 1 :], source.numbers[found[0][0].number - 1 :]
+        if not self.begin_from(source):
+            return False
+        for number, (line, mark) in zip(numbers, found, strict=True):
+            self.open_option(mark, make(number, line.raw))
         return True
 
     def _awaited(self, line: Line) -> bool:
@@ -332,10 +349,26 @@ class Scan(State):
 
     def _numbered(self, line: Line) -> bool:
         lead = leads.from_item(line)
-        if lead is None or self.details or placing.continues(self.question, self.field, lead, gap=self.gap):
+        if lead is None:
+            return self._bare_number(line)
+        if self.details or placing.continues(self.question, self.field, lead, gap=self.gap):
             return False
         mark = options.recognise(line)
         if (mark and mark.kind == "box") or not told.is_new(self.question, lead, gap=self.gap):
+            return False
+        self.begin(lead, line)
+        return True
+
+    def _bare_number(self, line: Line) -> bool:
+        """`2 Which …`: the number has to be the one that is due, at the beginning or behind a key."""
+        if not line.text[0].isdecimal() or self.details or self.field:
+            return False
+        question = self.question
+        if question is not None and not (question.closed and question.keys and question.lead.kind != "heading"):
+            return False
+        lead = leads.from_bare_number(line)
+        due = (question.lead.number or 0) + 1 if question else 1
+        if lead is None or lead.number != due or (question is None and self.intro.trimmed()):
             return False
         self.begin(lead, line)
         return True
@@ -346,6 +379,11 @@ class Scan(State):
         mark = placing.settled(self.question, line, options.recognise(line))
         if mark is None:
             return False
+        several = list(glued.parts(line, mark))
+        if several:
+            for each in several:
+                self._step(each)
+            return True
         if self.question is None:
             return self._first_option(mark, line, self.intro)
         if self.question.closed and not placing.is_early(self.question, mark):
@@ -356,6 +394,9 @@ class Scan(State):
             self.question.options[-1].feedback.follow(line)
             self.question.options[-1].raw.append(line)
             return True
+        first = glued.take_first(self.question, mark)
+        if first:
+            self._step(first)
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
         self.open_option(mark, line)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from hornbook.model import Content
 from hornbook.questions import Item
-from hornbook.reading.quiz import answer_lists, closed, inline, open_ended, placing
+from hornbook.reading.quiz import answer_lists, closed, latent, open_ended, placing, tasks
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import QuestionDraft
+from hornbook.reading.quiz.form_rules import PARTS
 from hornbook.reading.quiz.parts import Desk, Parts
 
 
 def make(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> tuple[Parts, Item]:
     """Return the parts and the item of a draft; `stem` is its stem where that was read before."""
     answer_lists.take(draft, desk)
-    inline.split(draft)
+    latent.find(draft)
     if placing.is_list(draft):
+        placing.demote(draft)
+    elif tasks.are_parts(draft):
+        desk.scribe.report(PARTS, desk.scribe.whole(draft.options[0].number, draft.options[-1].number))
         placing.demote(draft)
     parts = parts_of.read(draft, desk, stem)
     return parts, closed.make(parts) if draft.options else open_ended.make(parts)

@@ -1,0 +1,72 @@
+"""Lines on which more stands than one option: the next options, the key, or the first option behind the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hornbook.reading.quiz import keys
+from hornbook.reading.quiz.drafts import QuestionDraft
+from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.options import Mark, ordinal, recognise
+
+_KEY = re.compile(
+    r"(?<=[^\s:*_])[ \t]+(?P<key>[*_]{0,3}(?:correct[ ]+)?(?:answer|ans|antwort|respuesta|réponse|ответ|答案)[*_]{0,3}"
+    r"[ \t]*[:：][*_]{0,3}[ \t]*\(?[A-Za-z]\)?[.)]?[*_]{0,3})$",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[ \t]{2,}|[ \t]+\|[ \t]*|\t")
+_BEHIND = re.compile(r"(?<=[^\s(])[ \t]+(?=(?P<open>\(?)[Aa](?P<close>[.)])[ \t]+\S)")
+
+
+def parts(line: Line, mark: Mark) -> Iterator[Line]:
+    """Yield the lines that an option's line holds: itself cut off, the options behind it, the key at its end.
+
+    Nothing is yielded where it holds only itself. Labels behind it have to follow its own, in its own style, after
+    two blanks or a bar.
+    """
+    text, tail = line.text, ""
+    if ":" in mark.text or "：" in mark.text:
+        key = _KEY.search(text)
+        text, tail = (text[: key.start()], key["key"]) if key else (text, "")
+    cuts = list(_cuts(text, mark)) if mark.kind == "letter" and not mark.bullet else []
+    if not cuts and not tail:
+        return
+    indent = " " * line.indent
+    for start, end in zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(text)], strict=True):
+        yield make(line.number, indent + text[start:end].rstrip())
+    if tail:
+        yield make(line.number, indent + tail)
+
+
+def _cuts(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
+    """Where one option ends and the next begins."""
+    place = ordinal(mark.label)
+    if place is None or not mark.label.isascii():
+        return
+    label = mark.label
+    for gap in _GAP.finditer(text):
+        due = chr(ord(label) + 1)
+        rest = text[gap.end() : gap.end() + 3].lstrip("(")
+        if rest[:1] == due and rest[1:2] in {".", ")"}:
+            yield gap.span()
+            label = due
+
+
+def take_first(question: QuestionDraft, mark: Mark) -> Line | None:
+    """Return the first option as a line of its own, cut off from the end of the question's words; `mark` is the second.
+
+    It has to be written as the second one is.
+    """
+    if mark.kind != "letter" or ordinal(mark.label) != 1 or question.options or not question.stem.lines:
+        return None
+    place = next((at for at in reversed(range(len(question.stem.lines))) if question.stem.lines[at].strip()), None)
+    match = _BEHIND.search(question.stem.lines[place]) if place is not None else None
+    if match is None or place is None:
+        return None
+    line = make(question.stem.numbers[place], question.stem.lines[place][match.end() :])
+    first = recognise(line)
+    if first is None or first.style.rstrip("b") != mark.style.rstrip("b") or keys.recognise(line):
+        return None
+    question.stem.lines[place] = question.stem.lines[place][: match.start()].rstrip()
+    return line

@@ -1,0 +1,35 @@
+"""Statements to be judged: `**T/F:** Water is wet.` with the answer on a line of its own or as the only bullet."""
+
+from __future__ import annotations
+
+import re
+
+from hornbook.reading.quiz.attributes import Attributes
+from hornbook.reading.quiz.drafts import QuestionDraft
+from hornbook.reading.quiz.keys import Key
+from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+
+_MARK = re.compile(r"(?P<bold>\*\*|__)?[(\[]?\s*T\s*/\s*F\s*[)\]]?\s*[.:]?\s*(?(bold)(?P=bold))\s*[.:]?\s+(?=\S)")
+_ASKS = re.compile(
+    r"\W*(?:true\s*(?:or|/)\s*false|t\s*/\s*f|richtig\s*(?:oder|/)\s*falsch|vrai\s*(?:ou|/)\s*faux|"
+    r"verdadero\s*(?:o|/)\s*falso|vero\s*(?:o|/)\s*falso|верно\s*(?:или|/)\s*неверно)\b",
+    re.IGNORECASE,
+)
+
+
+def settle(draft: QuestionDraft) -> None:
+    """Read the mark `T/F` at the beginning of a question as its type, and its only bullet as the key."""
+    if not draft.stem.lines:
+        return
+    marked = _MARK.match(draft.stem.lines[0])
+    if marked and len(draft.options) <= 1:
+        draft.stem.lines[0] = draft.stem.lines[0][marked.end() :]
+        draft.attributes = Attributes(values={"type": "true-false"}).joined(draft.attributes)
+    if len(draft.options) != 1 or draft.keys or not (marked or _ASKS.match(draft.stem.lines[0])):
+        return
+    only = draft.options[0]
+    value = " ".join(only.text.lines).strip()
+    if normalise(value) in TRUE | FALSE:
+        draft.keys.append(Key(value, only.number, only.mark.column, "option"))
+        draft.explanation.extend(only.feedback)
+        draft.options = []

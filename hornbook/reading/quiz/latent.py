@@ -1,0 +1,109 @@
+"""Options that nothing marks as such until the key is known: the ways are tried in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from hornbook.reading.quiz import inline, judged, keys
+from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
+from hornbook.reading.quiz.lines import make
+from hornbook.reading.quiz.options import Mark, ordinal, recognise
+from hornbook.reading.quiz.words import normalise
+
+_IMAGES = re.compile(r"(?:[-*+]\s+)?(?:!\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)\s*)+$|<img\b[^>]*>$", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"[*_#\s]*(?:answer )?(?:options?|choices|alternatives|possible answers|antwortmöglichkeiten|opciones|opzioni|"
+    r"options? de réponse|варианты(?: ответов?)?|选项|選択肢|보기)\s*[*_]*\s*[:：]\s*[*_]*$",
+    re.IGNORECASE,
+)
+_FENCE = ("```", "~~~")
+_ENOUGH = 2
+
+
+def find(draft: QuestionDraft) -> None:
+    """Give a question its options where only its key shows that they are some."""
+    judged.settle(draft)
+    inline.split(draft)
+    if draft.options or not draft.keys:
+        return
+    for way in _WAYS:
+        way(draft)
+        if draft.options:
+            return
+
+
+def _announced(draft: QuestionDraft) -> None:
+    """Plain lines below `Options:` of which the key names one."""
+    lines = draft.stem.lines
+    at = next((place for place, line in enumerate(lines) if line.strip() and _ANNOUNCES.match(line)), None)
+    below = [place for place in range((at or 0) + 1, len(lines)) if lines[place].strip()] if at is not None else []
+    if len(below) < _ENOUGH or not _names_one(draft, [lines[place].strip() for place in below]):
+        return
+    _take(draft, [(lines[place].strip(), draft.stem.numbers[place]) for place in below], at or 0)
+
+
+def _pictured(draft: QuestionDraft) -> None:
+    """Pictures below the question's words, each a paragraph of its own, of which the key names one by its place."""
+    lines = draft.stem.lines
+    first = len(lines)
+    while first and (not lines[first - 1].strip() or _IMAGES.match(lines[first - 1].strip())):
+        first -= 1
+    shown = [place for place in range(first, len(lines)) if lines[place].strip()]
+    apart = all(other - one > 1 for one, other in zip(shown, shown[1:], strict=False))
+    if len(shown) < _ENOUGH or not apart or not any(line.strip() for line in lines[:first]):
+        return
+    places = [ordinal(label) for label in keys.claim(draft.keys[0].value).labels]
+    if places and all(place is not None and 0 <= place < len(shown) for place in places):
+        _take(draft, [(lines[place].strip(), draft.stem.numbers[place]) for place in shown], first)
+
+
+def _fenced(draft: QuestionDraft) -> None:
+    """Lettered lines that fill a block of code: they are shown as code."""
+    lines = draft.stem.lines
+    fences = [place for place, line in enumerate(lines) if line.lstrip().startswith(_FENCE)]
+    if len(fences) < _ENOUGH or any(line.strip() for line in lines[fences[-1] + 1 :]):
+        return
+    first, last = fences[-2], fences[-1]
+    filled = [place for place in range(first + 1, last) if lines[place].strip()]
+    marks = [recognise(make(draft.stem.numbers[place], lines[place])) for place in filled]
+    lettered = [mark for mark in marks if mark and mark.kind == "letter"]
+    if len(lettered) < max(len(marks), _ENOUGH) or [ordinal(mark.label) for mark in lettered] != list(range(len(marks))):
+        return
+    if not keys.claim(draft.keys[0].value).labels:
+        return
+    numbers = [draft.stem.numbers[place] for place in filled]
+    words = [_own(lines[place]) for place in filled]
+    draft.stem = draft.stem.piece(0, first)
+    for mark, number, text in zip(lettered, numbers, words, strict=True):
+        draft.options.append(_option(f"`{text}`" if "`" not in text else f"`` {text} ``", number, mark.label))
+
+
+def _own(line: str) -> str:
+    """A line of code behind its letter."""
+    return re.sub(r"^\s*[*_]*\(?\w[.):]\s*", "", line).rstrip()
+
+
+def _names_one(draft: QuestionDraft, texts: list[str]) -> bool:
+    value = draft.keys[0].value
+    known = {normalise(text) for text in texts}
+    claimed = keys.claim(value)
+    places = [ordinal(label) for label in claimed.labels]
+    by_place = bool(places) and all(place is not None and 0 <= place < len(texts) for place in places)
+    parts = [normalise(part) for part in re.split(r"[,;]\s+", value)]
+    return by_place or normalise(value) in known or all(part in known for part in parts)
+
+
+def _take(draft: QuestionDraft, found: list[tuple[str, int]], first: int) -> None:
+    """Make options of lines, and take all from place `first` on out of the stem."""
+    draft.stem = draft.stem.piece(0, first)
+    draft.options = [_option(text, number) for text, number in found]
+
+
+def _option(text: str, number: int, label: str = "") -> OptionDraft:
+    kind = "letter" if label else "bullet"
+    mark = Mark("letter" if kind == "letter" else "bullet", label, text, 0, 1)
+    return OptionDraft(mark, number, Text([text], [number]), raw=[make(number, text)])
+
+
+_WAYS: tuple[Callable[[QuestionDraft], None], ...] = (_announced, _pictured, _fenced)

@@ -1,77 +1,31 @@
-"""One lesson through the stages that need no other lesson: read, and rendered for a target. Pure and picklable."""
+"""One lesson read, reviewed and described, without any other lesson. Pure and picklable."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from hashlib import sha256
 
 import msgspec
 
-from hornbook import preflight, rendering, schema, source, targets
+from hornbook import conformity, preflight, source, targets
 from hornbook.checks import active_media, emptiness, item_writing, source_bytes, suppression
 from hornbook.checks import facts as course_facts
-from hornbook.checks.facts import Facts
 from hornbook.checks.suppression import Comment
-from hornbook.course import Course, Lesson, LessonEntry
-from hornbook.diagnostics import Finding, Rule, Severity, Span
-from hornbook.diagnostics.origins import contract
-from hornbook.discovery import LessonFile, unreadable
+from hornbook.course import Lesson
+from hornbook.diagnostics import Finding
+from hornbook.discovery import unreadable
 from hornbook.index import entry
-from hornbook.media import Shelf
-from hornbook.preflight import Loss
 from hornbook.reading import lesson as lesson_reading
 from hornbook.reading.context import Context
+from hornbook.readings import LessonRead as LessonRead
+from hornbook.readings import Reading as Reading
 from hornbook.source import Source
-from hornbook.targets.target import Rendered
 
-NOT_OF_THE_SCHEMA = Rule(
-    code="SCH001",
-    name="not-of-the-schema",
-    severity=Severity.ERROR,
-    message="what was read does not fit the schema at {path}: {fault}",
-    why="Every target relies on the schema, so nothing is built from a document that does not fit it.",
-    hint="This should not happen, whatever the lesson says: please report it, with the lines named here.",
-    example="a fault of Hornbook itself",
-    better="a document that fits docs/schemas.md",
-    source=contract("docs/schemas.md"),
-)
-RULES = (NOT_OF_THE_SCHEMA,)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file to be read, and all that the reading may know of the course; `targets` are asked what they lose of it.
-
-    `order` is its place in its module, from 1.
-    """
-
-    lesson: LessonFile
-    module: str
-    order: int
-    language: str
-    shelf: Shelf
-    targets: tuple[str, ...] = ()
-
-
-class LessonRead(msgspec.Struct, frozen=True, kw_only=True):
-    """A lesson read: its JSON, and what the index, the checks and the preflight need of it.
-
-    `entry` and `facts` are None where the file could not be read.
-    """
-
-    file: str
-    data: bytes = b""
-    entry: LessonEntry | None = None
-    order: int = 0
-    facts: Facts | None = None
-    losses: tuple[Loss, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    items: dict[str, int] = {}
-    findings: tuple[Finding, ...] = ()
+Gate = Callable[[str, str, bytes], Iterator[Finding]]
 
 
 def read(task: Reading) -> LessonRead:
@@ -85,10 +39,13 @@ def read(task: Reading) -> LessonRead:
     unread = source_bytes.too_long(text)
     if unread is not None:
         return LessonRead(file=file, findings=(unread,))
-    with _named(f"reading {file}"):
-        lesson, findings = review(task, text)
+    apart = replace(task, shelf=task.shelf.apart())
+    with named(f"reading {file}"):
+        lesson, findings = review(apart, text)
         comments = suppression.comments(text, lesson)
-        return describe(lesson, task.language, task.targets, findings, comments)
+        gate = conformity.not_of_the_model if task.only_checked else conformity.not_of_the_schema
+        found = describe(lesson, task.language, task.targets, findings, comments, gate)
+    return msgspec.structs.replace(found, digest=sha256(data).digest(), looked=apart.shelf.looked)
 
 
 def review(task: Reading, text: Source) -> tuple[Lesson, tuple[Finding, ...]]:
@@ -117,8 +74,9 @@ def describe(
     asked: Sequence[str],
     findings: tuple[Finding, ...] = (),
     comments: tuple[Comment, ...] = (),
+    gate: Gate = conformity.not_of_the_schema,
 ) -> LessonRead:
-    """Return a lesson with all that the course needs to know of it; it is checked against the schema here."""
+    """Return a lesson with all that the course needs to know of it; it is checked against the schema here, by `gate`."""
     data = msgspec.json.encode(lesson)
     return LessonRead(
         file=lesson.file,
@@ -129,7 +87,7 @@ def describe(
         losses=tuple(preflight.losses(map(targets.load, asked), lesson, language, comments)),
         comments=comments,
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.questions)),
-        findings=(*findings, *not_of_the_schema("lesson", lesson.file, data)),
+        findings=(*findings, *gate("lesson", lesson.file, data)),
     )
 
 
@@ -143,24 +101,8 @@ def decode(data: bytes) -> Lesson:
     return _decoder().decode(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """The rendering of lessons for one target; called with a lesson's JSON."""
-
-    target: str
-    course: Course
-    overrides: Path | None
-
-    def __call__(self, data: bytes) -> Rendered:
-        """Return the lesson as the target shows it."""
-        target = targets.load(self.target)
-        lesson = decode(data)
-        with _named(f"writing {lesson.file} for {self.target}"):
-            return target.render_lesson(lesson, self.course, rendering.environment(self.target, self.overrides))
-
-
 @contextmanager
-def _named(work: str) -> Iterator[None]:
+def named(work: str) -> Iterator[None]:
     """Add to a fault of ours what was being worked on, so that its report says where to look."""
     try:
         yield
@@ -172,10 +114,3 @@ def _named(work: str) -> Iterator[None]:
 @lru_cache(maxsize=1)
 def _decoder() -> msgspec.json.Decoder[Lesson]:
     return msgspec.json.Decoder(Lesson)
-
-
-def not_of_the_schema(name: str, file: str, data: bytes) -> Iterator[Finding]:
-    """Yield what does not fit the schema `name` in a document, given as its JSON; `file` is where it came from."""
-    for error in schema.validate(name, msgspec.json.decode(data)):
-        at = course_facts.span(error.place) if error.place else Span(file)
-        yield NOT_OF_THE_SCHEMA.at(at, path=error.path, fault=error.message)

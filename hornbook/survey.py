@@ -8,7 +8,7 @@ from itertools import chain
 
 import msgspec
 
-from hornbook import catalogue, discovery, index, lessons, preflight, source, targets
+from hornbook import catalogue, conformity, discovery, index, preflight, source, targets
 from hornbook.checks import ids, links, source_bytes, suppression
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity
@@ -16,14 +16,15 @@ from hornbook.diagnostics.finding import in_order
 from hornbook.discovery import Found
 from hornbook.executors import Executor
 from hornbook.index import ModulePlan
-from hornbook.lessons import LessonRead, Reading
 from hornbook.media import Shelf
-from hornbook.reading import course_file
-from hornbook.reading.course_file import CourseFile
+from hornbook.readings import LessonRead, Reading
+from hornbook.recollection import Recollection
+from hornbook.settings import CourseFile
 from hornbook.targets.features import FEATURES
 
 Progress = Callable[[str, int, int], None]
 Keep = Callable[[str, bytes], None]
+Settings = tuple[CourseFile, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,32 @@ class Survey:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wanted: tuple[str, ...] = ()) -> Survey:
+def unseen(_stage: str, _done: int, _total: int) -> None:
+    """Take progress that nobody watches."""
+
+
+def survey(
+    found: Found,
+    executor: Executor,
+    keep: Keep,
+    progress: Progress = unseen,
+    *,
+    wanted: tuple[str, ...] = (),
+    only_checked: bool = False,
+    recollection: Recollection | None = None,
+) -> Survey:
     """Return the survey of the files found; `keep` gets each lesson's file and JSON as it is read.
 
-    `wanted` are the targets to be asked what they lose; none: those that the course file names, else all.
+    `wanted` are the targets to be asked what they lose; none: those that the course file names, else all. Of what is
+    `only_checked` nothing will be written; then what is in the `recollection` is not read again.
     """
-    settings, settings_findings = read_settings(found)
+    known = recollection or Recollection()
+    settings, settings_findings = read_settings(found, known)
     plans, plan_findings = index.plan(found, settings)
     shelf = Shelf(found.root)
-    asked = wanted or tuple(_usual(settings))
-    tasks = readings(plans, settings, shelf, asked)
-    read = list(_read(tasks, executor, keep, progress))
+    asked = wanted or tuple(_usual(settings, known))
+    tasks = readings(plans, settings, shelf, asked, only_checked=only_checked)
+    read = list(_read(tasks, executor, keep, progress, known))
     ordered = _ordered(read, plans)
     findings = (
         *found.findings,
@@ -65,18 +81,25 @@ def survey(found: Found, executor: Executor, keep: Keep, progress: Progress, wan
         *_not_allowed((*(finding for lesson in read for finding in lesson.findings), *_course_findings(ordered)), read),
     )
     course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
-    misfits = lessons.not_of_the_schema("course", ".", msgspec.json.encode(course))
+    gate = conformity.not_of_the_model if only_checked else conformity.not_of_the_schema
+    misfits = gate("course", ".", msgspec.json.encode(course))
     weighed = tuple(in_order(weigh((*findings, *misfits), settings)))
     named = bool(wanted or settings.targets)
     return Survey(found, settings, plans, asked, shelf, course, ordered, named, weighed)
 
 
 def readings(
-    plans: Iterable[ModulePlan], settings: CourseFile, shelf: Shelf, asked: tuple[str, ...] = ()
+    plans: Iterable[ModulePlan],
+    settings: CourseFile,
+    shelf: Shelf,
+    asked: tuple[str, ...] = (),
+    *,
+    only_checked: bool = False,
 ) -> list[Reading]:
     """Return what is to be read, in the order of the plans."""
+    on = tuple(code for code, word in settings.severities.items() if word != "off")
     return [
-        Reading(lesson, plan.id, order, settings.language, shelf, asked)
+        Reading(lesson, plan.id, order, settings.language, shelf, asked, on, only_checked)
         for plan in plans
         for order, lesson in enumerate(plan.lessons, 1)
     ]
@@ -106,23 +129,38 @@ def weigh(findings: Iterable[Finding], settings: CourseFile) -> Iterator[Finding
             yield msgspec.structs.replace(finding, severity=Severity(word))
 
 
-def _read(tasks: Sequence[Reading], executor: Executor, keep: Keep, progress: Progress) -> Iterator[LessonRead]:
-    for number, lesson in enumerate(executor.map(lessons.read, tasks), 1):
+def _read(
+    tasks: Sequence[Reading], executor: Executor, keep: Keep, progress: Progress, known: Recollection
+) -> Iterator[LessonRead]:
+    for number, lesson in enumerate(known.lessons(tasks, lambda rest: _fresh(rest, executor)), 1):
         if lesson.entry is not None:
             keep(lesson.file, lesson.data)
         progress("Reading", number, len(tasks))
         yield msgspec.structs.replace(lesson, data=b"")
 
 
-def read_settings(found: Found) -> tuple[CourseFile, tuple[Finding, ...]]:
+def _fresh(tasks: Sequence[Reading], executor: Executor) -> Iterator[LessonRead]:
+    from hornbook import lessons  # noqa: PLC0415 - the readers are heavy, and all lessons may be known
+
+    return executor.map(lessons.read, tasks)
+
+
+def read_settings(found: Found, known: Recollection) -> tuple[CourseFile, tuple[Finding, ...]]:
     """Return what the course file says, and what is wrong with it."""
     if found.settings is None:
         return CourseFile(), ()
     name = found.settings.name
     try:
-        text = source.from_bytes(name, found.settings.read_bytes())
+        data = found.settings.read_bytes()
     except OSError as error:
         return CourseFile(), (discovery.unreadable(name, error),)
+    return known.value(Settings, [b"settings", name.encode(), data], lambda: _settings(name, data))
+
+
+def _settings(name: str, data: bytes) -> Settings:
+    from hornbook.reading import course_file  # noqa: PLC0415 - a YAML reader, and the file may be known
+
+    text = source.from_bytes(name, data)
     settings, findings = course_file.read(text)
     return settings, (*source_bytes.check(text), *findings)
 
@@ -144,10 +182,10 @@ def _names(settings: CourseFile) -> Iterator[Finding]:
         yield from preflight.unknown(losses.features, "feature", FEATURES)
 
 
-def _usual(settings: CourseFile) -> list[str]:
+def _usual(settings: CourseFile, known: Recollection) -> list[str]:
     """Return the targets that the course file names, or all; names that are none were found before."""
-    known = targets.names()
-    return [name for name in settings.targets if name in known] or known
+    names = known.value(list[str], [b"names of targets"], targets.names)
+    return [name for name in settings.targets if name in names] or names
 
 
 def _ordered(read: Iterable[LessonRead], plans: Sequence[ModulePlan]) -> tuple[LessonRead, ...]:

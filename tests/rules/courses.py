@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hornbook import pipeline
+from hornbook import checking
 from hornbook.diagnostics import Finding
 from tests import projects
 
@@ -25,7 +25,7 @@ _PASTED = {
     "SRC021": "Furry friends\n\n{}\n\nMore to know\n\nThis sentence is long enough to be taken for content.\n\nEnd\n",
 }
 _PASTED["SRC022"] = _PASTED["SRC021"]
-_OF_QUIZZES = ("QUI", "ITM", "TGT")
+_OF_QUIZZES = ("QUI", "ITM", "TGT", "ACC020")
 
 
 def files(code: str, example: str) -> dict[str, str | bytes]:
@@ -52,4 +52,4 @@ def check(folder: Path, made: dict[str, str | bytes], code: str = "") -> tuple[F
     if code.startswith(("ITM", "ACC")) and isinstance(settings, str):
         settings += f"severities: {{{code}: warning}}\n"
     projects.write(folder, {**made, "course.yml": settings})
-    return pipeline.check((folder,)).findings
+    return checking.check((folder,)).findings

@@ -10,7 +10,7 @@ from types import ModuleType
 from hornbook.diagnostics import Rule
 
 _PLACES = ("reading", "markup", "checks", "questions")
-_MODULES = ("discovery", "index", "lessons", "preflight", "pruning")
+_MODULES = ("conformity", "discovery", "index", "preflight", "pruning")
 
 
 def rules() -> dict[str, Rule]:

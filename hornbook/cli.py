@@ -70,6 +70,7 @@ def _check(own: argparse.ArgumentParser) -> None:
     own.add_argument("source", nargs="*", help="folders, or lessons by name (default: source, else this folder)")
     own.add_argument("--explain", action="store_true", help="show each question as it was understood")
     own.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
+    own.add_argument("--no-cache", action="store_true", help="read all lessons again, and remember none")
     known = own.add_mutually_exclusive_group()
     known.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
     known.add_argument("--write-baseline", metavar="FILE", help="write what is found now to this file, and exit with 0")

@@ -8,13 +8,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from hornbook import lesson_ids
+from hornbook import lesson_ids, settings
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.diagnostics.origins import contract
 from hornbook.misuse import MisuseError
-from hornbook.reading import course_file
 
 NAMES_COLLIDE = Rule(
     code="FIL002",
@@ -111,7 +111,7 @@ class Found:
         """Return the path under which the user knows `file`."""
         if file in self.given:
             return self.given[file]
-        root = _nearest(self.root)
+        root = _nearest(self.root, Path.cwd())
         return root if file == "." else (file if root == "." else f"{root}/{file}")
 
 
@@ -142,18 +142,18 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _project_source(folder: Path) -> Path:
-    own = any((folder / name).is_file() for name in course_file.NAMES)
+    own = any((folder / name).is_file() for name in settings.NAMES)
     inner = folder / "source"
-    return inner if not own and any((inner / name).is_file() for name in course_file.NAMES) else folder
+    return inner if not own and any((inner / name).is_file() for name in settings.NAMES) else folder
 
 
 def _in_folder(root: Path, output: Path | None) -> Found:
     findings: list[Finding] = []
     candidates = _without_companions(list(_walk(root, root, output, findings)), root, findings)
-    settings = next((root / name for name in course_file.NAMES if (root / name).is_file()), None)
+    own = next((root / name for name in settings.NAMES if (root / name).is_file()), None)
     if not candidates:
         findings.append(NO_LESSONS.at(Span(".")))
-    return Found(root, _title(root), settings, _named(candidates), tuple(findings))
+    return Found(root, _title(root), own, _named(candidates), tuple(findings))
 
 
 def _title(root: Path) -> str:
@@ -259,9 +259,9 @@ def _below(path: Path, root: Path) -> str:
     return printable(path.relative_to(root).as_posix())
 
 
-def _nearest(folder: Path) -> str:
+@lru_cache(maxsize=8)
+def _nearest(folder: Path, here: Path) -> str:
     """Return the folder as the user would write it: from the current folder where it lies below it."""
-    here = Path.cwd()
     near = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
     return printable(near.as_posix())
 

@@ -10,7 +10,7 @@ from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.diagnostics.origins import contract
 from hornbook.discovery import Found, LessonFile
 from hornbook.model import Section
-from hornbook.reading.course_file import CourseFile, ModuleSettings
+from hornbook.settings import CourseFile, ModuleSettings
 from hornbook.slug import slug, spoken, unnumbered
 
 NO_FOLDER = Rule(

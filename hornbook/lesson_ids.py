@@ -15,7 +15,7 @@ def assign(files: Sequence[str]) -> list[str]:
     """Return a slug for each path: of its name; with its folder where names are alike; numbered where both are."""
     short = [slug(unnumbered(_own_name(file))) for file in files]
     alike = Counter(short)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     ids = []
     for file, name in zip(files, short, strict=True):
         folder = "-".join(slug(unnumbered(part)) for part in file.split("/")[:-1])
@@ -31,10 +31,12 @@ def _own_name(file: str) -> str:
     return folders[-1] if folders and stem.lower() in {"index", "readme"} else stem
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """Return the wanted name with the first number that is free; `taken` says from which on to look."""
+    name, number = wanted, taken.get(wanted, 1)
     while name in taken or _DEVICES.fullmatch(name):
         number += 1
         name = f"{wanted}-{number}"
-    taken.add(name)
+    taken[name] = 1
+    taken[wanted] = number
     return name

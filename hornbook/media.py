@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from hornbook import picture_sizes
@@ -27,11 +27,20 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The files below a source root. `find` is what a lesson's reading gets, `read` what a target's assembly gets."""
+    """The files below a source root. `find` is what a lesson's reading gets, `read` what a target's assembly gets.
+
+    `looked` says what was looked for, and with which SHA-256 it was found: empty where it was not.
+    """
 
     root: Path
     known: dict[str, Media | None] = field(default_factory=dict, compare=False)
     faults: dict[str, str] = field(default_factory=dict, compare=False)
+    digests: dict[str, str] = field(default_factory=dict, compare=False)
+    looked: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def apart(self) -> Shelf:
+        """Return the same shelf, for a reader whose own looks are to be told apart."""
+        return replace(self, looked={})
 
     def find(self, path: str) -> Media | None:
         """Return the file at `path` (from the root, with `/`), None where there is none below the root.
@@ -41,7 +50,19 @@ class Shelf:
         """
         if path not in self.known:
             self.known[path] = self._look(path)
-        return self.known[path]
+        found = self.known[path]
+        self.looked[path] = found.sha256 if found else ""
+        return found
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of what `find` would find, without a look at what it is; empty where there is none."""
+        if path in self.known:
+            found = self.known[path]
+            return found.sha256 if found else ""
+        if path not in self.digests:
+            data = self._bytes(path)
+            self.digests[path] = "" if data is None else hashlib.sha256(data).hexdigest()
+        return self.digests[path]
 
     def fault(self, media: Media) -> str:
         """Return why a medium that was found cannot be packed, in words; empty if it can be."""
@@ -63,15 +84,20 @@ class Shelf:
         return data
 
     def _look(self, path: str) -> Media | None:
+        data = self._bytes(path)
+        if data is None:
+            return None
+        self.faults[path] = active_media.fault(path, data)
+        return describe(path, data)
+
+    def _bytes(self, path: str) -> bytes | None:
         try:
             place = (self.root / path).resolve()
             if not place.is_relative_to(self.root.resolve()) or not place.is_file():
                 return None
-            data = place.read_bytes()
+            return place.read_bytes()
         except (OSError, ValueError):
             return None
-        self.faults[path] = active_media.fault(path, data)
-        return describe(path, data)
 
 
 def describe(path: str, data: bytes) -> Media:

@@ -13,9 +13,10 @@ from hornbook.course import Lesson
 from hornbook.diagnostics import Finding
 from hornbook.diagnostics.fix import Fix
 from hornbook.fixing import editing, fixing
-from hornbook.lessons import Reading
 from hornbook.media import Shelf
-from hornbook.reading.course_file import CourseFile
+from hornbook.readings import Reading
+from hornbook.recollection import Recollection
+from hornbook.settings import CourseFile
 from hornbook.source import Source
 
 
@@ -39,7 +40,7 @@ def mend(paths: Sequence[Path], *, unsafe: bool = False) -> Iterator[Mended]:
     tells of them.
     """
     found = discovery.find(paths, Path("build"))
-    settings, _ = surveys.read_settings(found)
+    settings, _ = surveys.read_settings(found, Recollection())
     plans, _ = index.plan(found, settings)
     for task in surveys.readings(plans, settings, Shelf(found.root)):
         try:

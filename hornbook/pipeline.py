@@ -5,30 +5,28 @@ Nothing is written to the output before all is known to be sound, and then it ch
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msgspec import structs
 
-from hornbook import discovery, executors, lessons, packages, preflight, pruning, rendering, resources, swap, targets
+from hornbook import discovery, executors, lessons, packages, pruning, resources, swap, targets, templating
 from hornbook import report as reports
 from hornbook import survey as surveys
+from hornbook.checking import lost, shown, undisturbed
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity, has_errors
 from hornbook.discovery import Found
 from hornbook.executors import Executor
-from hornbook.lessons import LessonRead, Rendering
 from hornbook.misuse import MisuseError
-from hornbook.preflight import Loss
+from hornbook.readings import LessonRead
+from hornbook.recollection import Recollection
+from hornbook.renderings import Rendering
 from hornbook.report import Made, Report
 from hornbook.spool import Spool
-from hornbook.survey import Survey
+from hornbook.survey import Progress, Survey, unseen
 from hornbook.targets.target import Rendered, Target
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +55,6 @@ class Outcome:
     report: Report | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of a check. `lessons` is the JSON of each lesson where it was asked for.
-
-    Its files are paths from the source root, which `found` turns into the user's, as the findings have them already.
-    """
-
-    found: Found
-    findings: tuple[Finding, ...]
-    failed: bool
-    lessons: tuple[bytes, ...]
-
-
-def unseen(_stage: str, _done: int, _total: int) -> None:
-    """Take progress that nobody watches."""
-
-
 def build(request: Request, progress: Progress = unseen) -> Outcome:
     """Build a course; `progress` is told of each lesson that a stage has done.
 
@@ -85,10 +66,11 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
     swap.check(request.output, found.root)
     with undisturbed(), executors.start(request.jobs) as executor, swap.staging(request.output) as new:
         spool = Spool(new.parent / "lessons")
-        survey = surveys.survey(found, executor, spool.keep, progress, wanted)
+        survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted)
         if request.keep_going:
             survey = _sound(survey, spool)
-        chosen, losses, survey = _preflight(survey, allowed=request.allow_loss)
+        survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=Recollection())
+        chosen = [targets.load(name) for name in sound]
         failed = has_errors(survey.findings, strict=request.strict)
         outcome = Outcome(survey.course, shown(survey), failed)
         if not survey.lessons or (failed and not request.keep_going):
@@ -101,65 +83,12 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
         return replace(outcome, report=report)
 
 
-def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False) -> Checked:
-    """Read and check a course without writing anything; raises like `build`."""
-    found = discovery.find(paths, Path("build"))
-    kept: list[bytes] = []
-    with undisturbed():
-        survey = surveys.survey(
-            found, executors.InTurn(), lambda _file, data: kept.append(data) if keep else None, unseen
-        )
-        _, _, survey = _preflight(survey, allowed=False)
-    failed = has_errors(survey.findings, strict=strict)
-    return Checked(found, shown(survey), failed, tuple(kept))
-
-
-def shown(survey: Survey) -> tuple[Finding, ...]:
-    """Return the findings with their files as the user knows them."""
-    spans = (
-        (finding, structs.replace(finding.span, file=survey.found.shown(finding.span.file)))
-        for finding in survey.findings
-    )
-    return tuple(structs.replace(finding, span=span) for finding, span in spans)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Keep the garbage collector off: nearly all objects of a lesson live until it is done; see `executors.tidy`."""
-    was_on = gc.isenabled()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
-
-
 def _known(names: Iterable[str]) -> Iterator[str]:
     for name in dict.fromkeys(names):
         try:
             yield targets.load(name).name
         except LookupError as error:
             raise MisuseError(error.args[0]) from error
-
-
-def _preflight(survey: Survey, *, allowed: bool) -> tuple[list[Target], tuple[Loss, ...], Survey]:
-    """Return the targets that can be written, what they lose, and the survey with findings that say so."""
-    allowed = allowed or survey.settings.allow_loss
-    asked = [targets.load(name) for name in survey.targets]
-    empty = [target.name for target in asked if preflight.without_quiz(target, survey.course)]
-    found_losses = (loss for lesson in survey.lessons for loss in lesson.losses)
-    losses = tuple(preflight.accept(found_losses, survey.settings.accepted()))
-    told = preflight.findings if survey.named else preflight.summaries
-    found = [
-        *(preflight.no_quiz(target) for target in asked if target.name in empty and survey.lessons),
-        *told(losses, {target.name: target.title for target in asked}, allowed=allowed),
-    ]
-    refused = set() if allowed else {loss.target for loss in losses if loss.level == "no" and not loss.accepted}
-    sound = [target for target in asked if target.name not in {*empty, *refused}]
-    return sound, losses, surveys.with_findings(survey, found)
 
 
 def _sound(survey: Survey, spool: Spool) -> Survey:
@@ -190,7 +119,8 @@ def _write(
     stage = Rendering(target.name, survey.course, overrides)
     documents = (spool.take(lesson.file) for lesson in survey.lessons)
     rendered = _counted(executor.map(stage, documents), target, len(survey.lessons), progress)
-    entries = target.assemble(survey.course, rendered, survey.shelf.read, rendering.environment(target.name, overrides))
+    templates = templating.environment(target.name, overrides)
+    entries = target.assemble(survey.course, rendered, survey.shelf.read, templates)
     yield from packages.write(target, entries, survey.course.id, new)
 
 

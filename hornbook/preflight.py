@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
+from hornbook import targets
 from hornbook.checks.facts import span
 from hornbook.checks.suppression import Comment
 from hornbook.course import Course, Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.diagnostics.origins import contract
 from hornbook.model import Place
-from hornbook.reading.course_file import Named
+from hornbook.settings import Named
 from hornbook.targets import features, usage
 from hornbook.targets.target import Support, Target
 
@@ -150,6 +151,20 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
     accepted: bool = False
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What is to be known of a target without loading it: its names, and whether it carries quizzes only."""
+
+    name: str
+    title: str
+    carries: str
+
+
+def asked(names: Iterable[str]) -> Iterator[Asked]:
+    """Yield what is to be known of targets."""
+    for target in map(targets.load, names):
+        yield Asked(target.name, target.title, target.carries)
+
+
 def losses(asked: Iterable[Target], lesson: Lesson, language: str, comments: Sequence[Comment] = ()) -> Iterator[Loss]:
     """Yield what targets do not carry in full of a lesson: one loss for all that is lost in the same way.
 
@@ -265,11 +280,11 @@ def unknown(names: Iterable[Named], kind: str, known: Collection[str]) -> Iterat
             yield UNKNOWN_LOSS.at(named.span, kind=kind, name=named.name, near=near)
 
 
-def no_quiz(target: Target) -> Finding:
+def no_quiz(target: Asked) -> Finding:
     """Return the finding that a target would have nothing to carry."""
     return NO_QUIZ.at(Span("."), target=target.title)
 
 
-def without_quiz(target: Target, course: Course) -> bool:
+def without_quiz(target: Asked, course: Course) -> bool:
     """Return whether a target that carries quizzes only would have nothing to carry."""
     return target.carries == "quizzes" and not any(entry.quizzes for entry in course.lessons)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
     """Return the folder `name` (`schemas`, `templates`, …): the wheel's copy, else the checkout's."""
-    shipped = _PACKAGE / "_data" / name
-    return shipped if shipped.is_dir() else _PACKAGE.parent / name
+    shipped = PACKAGE / "_data" / name
+    return shipped if shipped.is_dir() else PACKAGE.parent / name

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +60,15 @@ def write(root: Path, files: dict[str, str | bytes]) -> Path:
 def environment(**variables: str) -> dict[str, str]:
     """Return the environment of a command: ours, without what changes the command's own ways."""
     kept = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "HORNBOOK_DEBUG"}}
-    return {**kept, "PYTHONPATH": str(ROOT), **variables}
+    return {**kept, "PYTHONPATH": str(ROOT), "HORNBOOK_CACHE": _cache(), **variables}
+
+
+@cache
+def _cache() -> str:
+    """Return a folder for what commands remember, so that tests leave the user's own alone."""
+    folder = tempfile.TemporaryDirectory(prefix="hornbook-tests-")
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 def hornbook(folder: Path, *arguments: str, **variables: str) -> Result:

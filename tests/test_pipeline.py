@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hornbook import pipeline, schema, swap, targets
+from hornbook import checking, pipeline, schema, swap, targets
 from hornbook.diagnostics import Severity
 from hornbook.misuse import MisuseError
 from hornbook.pipeline import Outcome, Request
@@ -32,7 +32,7 @@ def build(root: Path, **wishes: object) -> Outcome:
     return pipeline.build(Request(**request))  # type: ignore[arg-type]
 
 
-def codes(outcome: Outcome | pipeline.Checked) -> list[str]:
+def codes(outcome: Outcome | checking.Checked) -> list[str]:
     return [finding.code for finding in outcome.findings]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from jinja2 import Environment
 
 from hornbook.canvas import quizzes
 from hornbook.canvas.phrases import voice
@@ -13,6 +12,9 @@ from hornbook.canvas.texts import FILES, encoded, used
 from hornbook.course import Course, Lesson
 from hornbook.model import Media
 from hornbook.qti.identifiers import media_resource, token
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 File = tuple[str, bytes]
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from hornbook import pipeline
+from hornbook import checking
+from hornbook.checking import Checked
 from hornbook.commands import baselines, findings, places, terminal, understood
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.commands.findings import Shown
 from hornbook.diagnostics import has_errors, json, text
 from hornbook.misuse import MisuseError
-from hornbook.pipeline import Checked
 
 
 def run(options: Namespace) -> int:
@@ -22,7 +22,10 @@ def run(options: Namespace) -> int:
     form = terminal.chosen_format(options.format)
     try:
         courses = places.courses(places.sources(options.source))
-        results = [pipeline.check(paths, keep=options.explain, strict=options.strict) for paths in courses]
+        results = [
+            checking.check(paths, keep=options.explain, strict=options.strict, cached=not options.no_cache)
+            for paths in courses
+        ]
         found, note = baselines.apply([finding for result in results for finding in result.findings], options)
     except MisuseError as error:
         terminal.complain(error)

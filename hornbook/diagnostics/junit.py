@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from hornbook.diagnostics.finding import Finding, Severity
 
+_BLANKS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -58,8 +59,10 @@ def _case(finding: Finding, *, fails: bool) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", words))
+    return escape(_NOT_XML.sub("\ufffd", words), quote=False)
 
 
 def _attribute(words: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", words))
+    """Return an attribute's value in quotes; blanks other than spaces are named, or a parser makes spaces of them."""
+    value = _text(words).replace('"', "&quot;").translate(_BLANKS)
+    return f'"{value}"'

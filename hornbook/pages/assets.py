@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 _COURSE_PARTS = ("digest", "sealing", "state", "local", "course", "words")
 HOME_PARTS = (*_COURSE_PARTS, "visit", "home")

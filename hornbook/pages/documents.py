@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from hornbook.course import Course, Lesson, LessonEntry, Module
@@ -15,6 +14,9 @@ from hornbook.pages.blocks import Body
 from hornbook.pages.questions import quiz_html
 from hornbook.pages.quizdata import as_script
 from hornbook.pages.view import View
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _SCRIPT_PREFIX = "js_"
 _DEEPEST_ENTRY = 2

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
-from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
 from hornbook.model import Media
 from hornbook.pages import addresses
 from hornbook.pages.assets import HOME_PARTS, PAGE_STYLES, QUIZ_PARTS, icon, script, style
 from hornbook.pages.documents import home_page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PAGE_SCRIPT = "assets/quiz.js"
 HOME_SCRIPT = "assets/home.js"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, TemplateNotFound
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _FALLBACK = "en"
 _SCRIPT_LENGTH = 4
@@ -35,7 +37,7 @@ def _file(templates: Environment, name: str) -> dict[str, str]:
         return {}
     try:
         text, _, _ = templates.loader.get_source(templates, f"runtime/strings/{name}.json")
-    except TemplateNotFound:
+    except LookupError:  # no such template
         return {}
     strings: dict[str, str] = json.loads(text)
     return strings

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from hornbook.model import Content, Entry, Option
@@ -17,6 +16,9 @@ from hornbook.questions import BY_HAND, Essay, Gaps, Item, Multiple, Ordering, U
 from hornbook.questions.hotspot import Area, Hotspot
 from hornbook.questions.ordering import shown
 from hornbook.rendering import number, placed
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _MEDIA = "media/"
 _MENU_LENGTH = 48

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
+from html import escape, unescape
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -78,7 +77,7 @@ def _mapped(html: str, dialect: Dialect, *, flow: bool) -> str:
     try:
         written = elements.inner(root, dialect, flow=flow)
     except RecursionError:
-        written = escape("".join(root.itertext()))
+        written = escape("".join(root.itertext()), quote=False)
     formulas = iter(held)
     return _HELD.sub(lambda _: next(formulas), written) if held else written
 

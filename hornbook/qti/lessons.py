@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
-
-from jinja2 import Environment, Template
 
 from hornbook.course import Course, Lesson, Quiz
 from hornbook.qti import identifiers, metadata, quizzes, views
 from hornbook.qti.dialect import Dialect
 from hornbook.qti.elements import MEDIA
 from hornbook.questions import Item
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 _MEDIA = re.compile(rf'="{MEDIA}([^"]+)"')
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-
-from jinja2 import Environment
 
 from hornbook.course import Course
 from hornbook.model import Media
 from hornbook.qti import identifiers, metadata
 from hornbook.qti.dialect import Dialect
 from hornbook.qti.elements import MEDIA
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 STYLESHEET = "hornbook.css"
 

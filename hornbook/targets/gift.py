@@ -5,8 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from hornbook.course import Course, Lesson
@@ -18,6 +18,9 @@ from hornbook.moodle.texts import FILE_MARK, encoded
 from hornbook.pages import strings
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PATH = "questions.txt"
 

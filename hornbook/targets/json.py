@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
-from jinja2 import Environment
 
 from hornbook.course import Course, Lesson
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, ReadMedia, Rendered, Target
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def render_lesson(lesson: Lesson, _course: Course, _templates: Environment) -> Rendered:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import partial
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.moodle import losses, settings
@@ -16,6 +15,9 @@ from hornbook.moodle.texts import FILE_MARK, encoded, file, in_cdata, written
 from hornbook.pages import strings
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PATH = "questions.xml"
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'

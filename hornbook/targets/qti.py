@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.qti import lessons as qti_lessons
@@ -13,6 +12,9 @@ from hornbook.qti import losses, package
 from hornbook.qti.dialect import Dialect
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _WORDS = "words beside the field, which does not check them itself"
 _SHARED = {

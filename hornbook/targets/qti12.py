@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from hornbook.canvas import losses, package
 from hornbook.course import Course, Lesson
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 import msgspec
-from jinja2 import Environment
 from markupsafe import Markup
 
 from hornbook.course import Course, Lesson, Quiz
@@ -22,6 +22,9 @@ from hornbook.pages.quizdata import as_script, possible
 from hornbook.pages.view import View
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _MANIFEST = "imsmanifest.xml"
 _SCRIPT = "assets/launch.js"
@@ -101,7 +104,8 @@ def _identifier(text: str) -> str:
 
 def _xml(text: str) -> Markup:
     """Return text for XML without numeric character references, which Moodle would show as they stand (M4)."""
-    return Markup(escape(_CONTROL.sub(" ", text).strip(), {'"': "&quot;"}))  # noqa: S704 - escaped just here
+    escaped = escape(_CONTROL.sub(" ", text).strip(), quote=False).replace('"', "&quot;")
+    return Markup(escaped)  # noqa: S704 - escaped just here
 
 
 def item_losses(lesson: Lesson) -> Iterator[Loss]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, Literal
 
 from hornbook.course import Course, Lesson
 from hornbook.model import Media, Place
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Level = Literal["full", "degraded", "no"]
 

@@ -38,7 +38,7 @@ from hornbook.questions import (
     score,
 )
 from hornbook.questions.gaps import gap_score
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from tests.targets import courses
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from hornbook.targets.target import Target
 from tests.targets.courses import Example
 

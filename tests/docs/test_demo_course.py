@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from hornbook import pipeline
+from hornbook import checking
 from hornbook.course import Lesson, Pool, Quiz
 from hornbook.model import Table
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
@@ -17,8 +17,8 @@ from tests.docs.pages import ROOT
 
 
 @lru_cache(maxsize=1)
-def checked() -> pipeline.Checked:
-    return pipeline.check((ROOT / "source",), keep=True)
+def checked() -> checking.Checked:
+    return checking.check((ROOT / "source",), keep=True)
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ from hornbook.questions import (
     Upload,
     score,
 )
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from hornbook.targets import usage
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES, cells

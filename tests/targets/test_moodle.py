@@ -18,7 +18,7 @@ from hornbook.course import Lesson, Quiz
 from hornbook.model import Content, Feedback, Media, Option
 from hornbook.moodle.fractions import ALLOWED, weights
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from hornbook.targets.features import FEATURES, cells
 from hornbook.targets.moodle import TARGET
 from tests.targets import courses

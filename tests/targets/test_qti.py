@@ -39,7 +39,7 @@ from hornbook.questions import (
     ShortText,
     TrueFalse,
 )
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from hornbook.targets import load
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES

@@ -29,7 +29,7 @@ from hornbook.questions import (
     Upload,
 )
 from hornbook.questions.ordering import shown
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from hornbook.targets import load
 from tests.targets import composite, courses
 from tests.targets.courses import Example

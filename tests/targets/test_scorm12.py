@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from lxml import etree
 
-from hornbook.rendering import environment
+from hornbook.templating import environment
 from hornbook.targets import scorm12
 from hornbook.targets.features import FEATURES, cells
 from tests.targets import courses

@@ -1,0 +1,104 @@
+"""A course found, read and checked, and nothing written."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec import structs
+
+from hornbook import cache, discovery, executors, preflight
+from hornbook import survey as surveys
+from hornbook.diagnostics import Finding, has_errors
+from hornbook.discovery import Found
+from hornbook.preflight import Loss
+from hornbook.recollection import Recollection
+from hornbook.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of a check. `lessons` is the JSON of each lesson where it was asked for.
+
+    Its files are paths from the source root, which `found` turns into the user's, as the findings have them already.
+    """
+
+    found: Found
+    findings: tuple[Finding, ...]
+    failed: bool
+    lessons: tuple[bytes, ...]
+
+
+def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, cached: bool = False) -> Checked:
+    """Read and check a course without writing anything into it; raises `MisuseError` for paths that do not exist.
+
+    With `keep` the lessons' JSON is kept; else, if `cached`, lessons that were checked before are recalled.
+    """
+    found = discovery.find(paths, Path("build"))
+    recollection = _recollection(found) if cached and not keep else Recollection()
+    kept: list[bytes] = []
+    with undisturbed():
+        survey = surveys.survey(
+            found,
+            executors.InTurn(),
+            lambda _file, data: kept.append(data) if keep else None,
+            only_checked=not keep,
+            recollection=recollection,
+        )
+        survey, _, _ = lost(survey, allowed=False, recollection=recollection)
+    recollection.save()
+    return Checked(found, shown(survey), has_errors(survey.findings, strict=strict), tuple(kept))
+
+
+def lost(
+    survey: Survey, *, allowed: bool, recollection: Recollection
+) -> tuple[Survey, tuple[Loss, ...], tuple[str, ...]]:
+    """Return the survey with findings that say what targets lose, the losses, and the targets that can be written."""
+    allowed = allowed or survey.settings.allow_loss
+    asked = recollection.value(
+        tuple[preflight.Asked, ...],
+        [b"targets", *(name.encode() for name in survey.targets)],
+        lambda: tuple(preflight.asked(survey.targets)),
+    )
+    empty = [target.name for target in asked if preflight.without_quiz(target, survey.course)]
+    found_losses = (loss for lesson in survey.lessons for loss in lesson.losses)
+    losses = tuple(preflight.accept(found_losses, survey.settings.accepted()))
+    told = preflight.findings if survey.named else preflight.summaries
+    found = [
+        *(preflight.no_quiz(target) for target in asked if target.name in empty and survey.lessons),
+        *told(losses, {target.name: target.title for target in asked}, allowed=allowed),
+    ]
+    refused = set() if allowed else {loss.target for loss in losses if loss.level == "no" and not loss.accepted}
+    sound = tuple(target.name for target in asked if target.name not in {*empty, *refused})
+    return surveys.with_findings(survey, found), losses, sound
+
+
+def shown(survey: Survey) -> tuple[Finding, ...]:
+    """Return the findings with their files as the user knows them."""
+    spans = (
+        (finding, structs.replace(finding.span, file=survey.found.shown(finding.span.file)))
+        for finding in survey.findings
+    )
+    return tuple(structs.replace(finding, span=span) for finding, span in spans)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Keep the garbage collector off: nearly all objects of a lesson live until it is done; see `executors.tidy`."""
+    was_on = gc.isenabled()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
+
+
+def _recollection(found: Found) -> Recollection:
+    place = cache.place(found.root)
+    return Recollection(cache.load(place) if place else None)

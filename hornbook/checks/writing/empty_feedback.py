@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hornbook.checks.writing.asked import Asked
-from hornbook.checks.writing.literature import guideline
+from hornbook.checks.writing.literature import ON_FEEDBACK
 from hornbook.diagnostics import Finding, Rule, Severity
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
      - A cache keeps entries in the order in which they came.
    - [x] a merge
      - It compares two sorted halves.""",
-    source=guideline(1),
+    source=ON_FEEDBACK,
 )
 _WORDS = (
     "correct|incorrect|right|wrong|true|false|yes|no|well done|good job|great|excellent|perfect|nope|richtig|falsch|"

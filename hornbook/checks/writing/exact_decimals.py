@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hornbook.checks.writing.asked import Asked
-from hornbook.checks.writing.literature import nbme
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.questions import Numeric
 
@@ -25,7 +24,7 @@ Answer: 3.1416""",
 1. What is the ratio of a circle's circumference to its diameter?
 
 Answer: 3.14 ± 0.01""",
-    source=nbme("numeric responses state their precision"),
+    source="Moodle, numerical question type: an answer and its accepted error",
 )
 _LEAST_DECIMALS = 2
 

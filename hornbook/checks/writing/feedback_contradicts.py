@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hornbook.checks.writing.asked import Asked
-from hornbook.checks.writing.literature import nbme
+from hornbook.checks.writing.literature import guideline
 from hornbook.diagnostics import Finding, Rule, Severity
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
      - Right: it compares sorted halves.
    - [ ] a cache
      - It keeps entries.""",
-    source=nbme("keys are verified by a second reader"),
+    source=guideline(19),
 )
 _PRAISE = "correct|right|yes|exactly|richtig|genau|correcto|exacto|certo|correto"
 _BLAME = "incorrect|wrong|not quite|false|falsch|leider|incorrecto|errado|incorreto|faux"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook.checks.writing.asked import Asked
-from hornbook.checks.writing.literature import nbme
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.questions import ShortText
 
@@ -24,7 +23,7 @@ Answer: it keeps what was asked for before""",
 1. What is a place called that keeps what was asked for before?
 
 Answer: cache | a cache""",
-    source=nbme("short answers need a closed set of responses"),
+    source="Moodle, short-answer question type: an answer is compared letter by letter, but for case and *",
 )
 _MOST = 5
 

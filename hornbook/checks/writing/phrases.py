@@ -33,6 +33,20 @@ ABSOLUTES = {
     "es": r"siempre|nunca|todos|todas|únicamente|absolutamente|imposible|solamente",
     "pt": r"sempre|nunca|todos|todas|unicamente|absolutamente|impossível|somente",
 }
+VAGUE = {
+    "en": r"often|usually|frequently|rarely|sometimes|seldom|occasionally|generally|typically|commonly",
+    "de": r"oft|häufig|meistens|manchmal|selten|gelegentlich|gewöhnlich|üblicherweise",
+    "fr": r"souvent|habituellement|fréquemment|rarement|parfois|généralement",
+    "es": r"a menudo|usualmente|frecuentemente|raramente|a veces|generalmente",
+    "pt": r"muitas vezes|geralmente|frequentemente|raramente|às vezes|normalmente",
+}
+ASKS_FOR_NOT = {
+    "en": r"(?:which|what)\b[^.?!]{0,60}\b(?:is|are|was|were|does|do|did|can|would|will|has|have|should)(?: \w+)? not",
+    "de": r"welche[rsnm]?\b[^.?!]{0,60}\b(?:nicht|kein|keine|keinen)",
+    "fr": r"(?:lequel|laquelle|lesquels|lesquelles|quel|quelle)\b[^.?!]{0,60}(?:n['’]est|ne sont|n['’]a) pas",
+    "es": r"(?:cuál|cuáles|qué)\b[^.?!]{0,60}\bno (?:es|son|se|tiene|puede|forma)",
+    "pt": r"(?:qual|quais)\b[^.?!]{0,60}\bnão (?:é|são|se|tem|pode|faz)",
+}
 
 
 @lru_cache(maxsize=64)
@@ -49,4 +63,11 @@ def within(kind: str, language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
 
 
-_TABLES = {"all above": ALL_ABOVE, "none above": NONE_ABOVE, "plain negation": NEGATIONS, "absolute": ABSOLUTES}
+_TABLES = {
+    "all above": ALL_ABOVE,
+    "none above": NONE_ABOVE,
+    "plain negation": NEGATIONS,
+    "absolute": ABSOLUTES,
+    "vague": VAGUE,
+    "asks in the negative": ASKS_FOR_NOT,
+}

@@ -53,6 +53,6 @@ def check(asked: Asked) -> Iterator[Finding]:
     if found is None or found["word"].isupper():
         return
     marked = " ".join(match[0].casefold() for match in _MARKED.finditer(asked.item.stem.html))
-    if found["word"].casefold() not in marked:
+    if found["word"].casefold().split()[-1] not in marked:
         fix = asked.replacement(f" {found['word']} ", f"**{found['word']}**", f"emphasise “{found['word']}”")
         yield RULE.at(asked.span(found["word"]), word=found["word"], fix=fix)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from hornbook.checks.writing.asked import Asked
-from hornbook.checks.writing.literature import nbme
+from hornbook.checks.writing.literature import standard
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.questions import Essay, Upload
 
@@ -29,7 +29,7 @@ Rubric:
 Rubric:
 - names a cost (1 point)
 - names a limit (2 points)""",
-    source=nbme("constructed-response items need a scoring rubric"),
+    source=standard("4.18"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook.checks.writing.asked import Asked
-from hornbook.checks.writing.literature import nbme
+from hornbook.checks.writing.literature import standard
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.questions import Essay, Upload
 
@@ -23,7 +23,7 @@ RULE = Rule(
 Rubric:
 - names the cost of asking again (2 points)
 - names a limit (2 points)""",
-    source=nbme("constructed-response items need a scoring rubric"),
+    source=standard("4.18"),
 )
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 import msgspec
 
 from hornbook import conformity, preflight, source, targets
-from hornbook.checks import active_media, emptiness, item_writing, source_bytes, suppression
+from hornbook.checks import accessibility, active_media, emptiness, item_writing, source_bytes, suppression
 from hornbook.checks import facts as course_facts
 from hornbook.checks.suppression import Comment
 from hornbook.course import Lesson
@@ -44,7 +44,7 @@ def read(task: Reading) -> LessonRead:
         lesson, findings = review(apart, text)
         comments = suppression.comments(text, lesson)
         gate = conformity.not_of_the_model if task.only_checked else conformity.not_of_the_schema
-        found = describe(lesson, task.language, task.targets, findings, comments, gate)
+        found = describe(lesson, task.language, task.targets, findings, comments, text, gate)
     return msgspec.structs.replace(found, digest=sha256(data).digest(), looked=apart.shelf.looked)
 
 
@@ -63,7 +63,8 @@ def review(task: Reading, text: Source) -> tuple[Lesson, tuple[Finding, ...]]:
         *source_bytes.check(text),
         *emptiness.check(reading.lesson),
         *active_media.check(text, reading.lesson.media, task.shelf.fault),
-        *item_writing.check(reading.lesson, text),
+        *item_writing.check(reading.lesson, text, task.switched_on),
+        *accessibility.check(reading.lesson, text),
     )
     return reading.lesson, (*found, *reading.findings)
 
@@ -74,16 +75,20 @@ def describe(
     asked: Sequence[str],
     findings: tuple[Finding, ...] = (),
     comments: tuple[Comment, ...] = (),
+    text: Source | None = None,
     gate: Gate = conformity.not_of_the_schema,
 ) -> LessonRead:
-    """Return a lesson with all that the course needs to know of it; it is checked against the schema here, by `gate`."""
+    """Return a lesson with all that the course needs to know of it; it is checked against the schema here, by `gate`.
+
+    `text` is what it was read from, if that is at hand.
+    """
     data = msgspec.json.encode(lesson)
     return LessonRead(
         file=lesson.file,
         data=data,
         entry=entry(lesson),
         order=lesson.order,
-        facts=course_facts.facts(lesson, data),
+        facts=course_facts.facts(lesson, data, text),
         losses=tuple(preflight.losses(map(targets.load, asked), lesson, language, comments)),
         comments=comments,
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.questions)),

@@ -10,6 +10,7 @@ import msgspec
 
 from hornbook import catalogue, conformity, discovery, index, preflight, source, targets
 from hornbook.checks import ids, links, source_bytes, suppression
+from hornbook.checks.writing import asked_again, objectives
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity
 from hornbook.diagnostics.finding import in_order
@@ -78,7 +79,9 @@ def survey(
         *settings_findings,
         *plan_findings,
         *_names(settings),
-        *_not_allowed((*(finding for lesson in read for finding in lesson.findings), *_course_findings(ordered)), read),
+        *_not_allowed(
+            (*(finding for lesson in read for finding in lesson.findings), *_course_findings(ordered, settings)), read
+        ),
     )
     course = index.course(found, settings, plans, (lesson.entry for lesson in ordered if lesson.entry))
     gate = conformity.not_of_the_model if only_checked else conformity.not_of_the_schema
@@ -210,7 +213,9 @@ def _not_allowed(findings: Iterable[Finding], read: Iterable[LessonRead]) -> Ite
     return chain(kept, suppression.check(comments, used, catalogue.rules()))
 
 
-def _course_findings(read: Iterable[LessonRead]) -> Iterator[Finding]:
+def _course_findings(read: Iterable[LessonRead], settings: CourseFile) -> Iterator[Finding]:
     facts = [lesson.facts for lesson in read if lesson.facts]
     yield from ids.check(facts)
     yield from links.check(facts)
+    yield from objectives.check(facts, [objective.id for objective in settings.objectives])
+    yield from asked_again.check(facts)

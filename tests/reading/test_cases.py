@@ -31,7 +31,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(case: Path) -> None:
     assert summary.of("\N{BYTE ORDER MARK}" + text.replace("\n", "\r\n"), case.name) == summary.of(text, case.name)
 
 
-READING = ("QUI", "SRC01", "SRC003", "SRC004", "SRC005", "SRC02", "MED001", "MED002", "ACC", "LNK002")
+READING = ("QUI", "SRC01", "SRC003", "SRC004", "SRC005", "SRC02", "MED001", "MED002", "ACC00", "LNK002")
 EXAMPLES = [rule for rule in catalogue.rules().values() if rule.code.startswith(READING)]
 
 

@@ -34,11 +34,11 @@ from hornbook.questions import (
     Upload,
     score,
 )
-from hornbook.templating import environment
 from hornbook.targets import usage
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES, cells
 from hornbook.targets.gift import TARGET
+from hornbook.templating import environment
 from tests.targets import composite, courses
 from tests.targets.courses import ALL_FEEDBACK, DISPLAY, MATHML, TRICKY, Example, html, place, text
 from tests.targets.gift_site import Question, complaints, mark, questions

@@ -16,10 +16,10 @@ from hornbook.course import Lesson, Quiz
 from hornbook.model import Content, Details, Footnote, Footnotes, Html, Paragraph, Quote, Section, ThematicBreak
 from hornbook.pages import addresses, sealing, strings
 from hornbook.questions import Choice, ChoiceGap, Essay, Gaps, Hotspot, Multiple, ShortText, TextGap, TrueFalse
-from hornbook.templating import environment
 from hornbook.targets import html
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES, cells
+from hornbook.templating import environment
 from tests.targets import composite, courses
 
 

@@ -18,9 +18,9 @@ from hornbook.course import Lesson, Quiz
 from hornbook.model import Content, Feedback, Media, Option
 from hornbook.moodle.fractions import ALLOWED, weights
 from hornbook.questions import Choice, Essay, Item, Multiple, Numeric, ShortText, TrueFalse
-from hornbook.templating import environment
 from hornbook.targets.features import FEATURES, cells
 from hornbook.targets.moodle import TARGET
+from hornbook.templating import environment
 from tests.targets import courses
 from tests.targets.courses import Example, place, text
 from tests.targets.moodle_site import GRADES, complaints, mark

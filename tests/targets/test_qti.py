@@ -39,11 +39,11 @@ from hornbook.questions import (
     ShortText,
     TrueFalse,
 )
-from hornbook.templating import environment
 from hornbook.targets import load
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import Artifact
+from hornbook.templating import environment
 from tests.targets import composite, courses
 from tests.targets.courses import Example
 

@@ -43,13 +43,13 @@ from hornbook.questions import (
     Upload,
     score,
 )
-from hornbook.templating import environment
 from hornbook.targets import BUILTIN, load
 from hornbook.targets.contents import contents
 from hornbook.targets.features import FEATURES, cells
 from hornbook.targets.qti12 import TARGET
 from hornbook.targets.target import Artifact
 from hornbook.targets.usage import used
+from hornbook.templating import environment
 from tests.questions.test_scoring import ROWS, Vector
 from tests.targets import canvas_site, composite, courses
 from tests.targets.canvas_site import NS, PACKAGE, Question, answered, partial, squeezed

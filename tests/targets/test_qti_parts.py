@@ -29,8 +29,8 @@ from hornbook.questions import (
     Upload,
 )
 from hornbook.questions.ordering import shown
-from hornbook.templating import environment
 from hornbook.targets import load
+from hornbook.templating import environment
 from tests.targets import composite, courses
 from tests.targets.courses import Example
 from tests.targets.test_qti import (

@@ -13,9 +13,9 @@ import msgspec
 import pytest
 from lxml import etree
 
-from hornbook.templating import environment
 from hornbook.targets import scorm12
 from hornbook.targets.features import FEATURES, cells
+from hornbook.templating import environment
 from tests.targets import courses
 
 XSD = Path(os.environ.get("HORNBOOK_XSD", Path(__file__).parents[3] / "shared" / "xsd")) / "all-scorm12.xsd"

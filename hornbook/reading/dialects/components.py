@@ -168,7 +168,7 @@ def _is_true(value: Any) -> bool:
 def _of_data(page: Page, found: dict[str, Any], number: int) -> Asked:
     stem = _first_text(found, _STEMS)
     asked = Asked(number, page.words(stem) if stem else None)
-    given = next((found[name] for name in _CHOICES if isinstance(found.get(name), list)), [])
+    given: list[Any] = next((found[name] for name in _CHOICES if isinstance(found.get(name), list)), [])
     asked.choices = [_of_option(page, each, number) for each in given if isinstance(each, dict | Text | int | float)]
     why = _first_text(found, _WHY)
     asked.explanation = page.words(why) if why else None
@@ -205,9 +205,7 @@ def _mark(page: Page, asked: Asked, found: dict[str, Any]) -> None:
         asked.key = _key(page, value, asked.number)
         return
     asked.several = isinstance(value, list) and len(known) == 1
-    asked.choices = [
-        Choice(each.words, place in known, each.feedback) for place, each in enumerate(asked.choices)
-    ]
+    asked.choices = [Choice(each.words, place in known, each.feedback) for place, each in enumerate(asked.choices)]
 
 
 def _key(page: Page, value: Any, number: int) -> Words | None:

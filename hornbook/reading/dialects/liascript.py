@@ -104,8 +104,7 @@ def _below(lines: Sequence[Line], end: int) -> tuple[int, list[Line]]:
             said.append(make(line.number, f"Hint: {hint['text']}"))
             at = end = at + 1
         elif close:
-            inner = [each for each in lines[at + 1 : close]]
-            said += [make(line.number, ""), make(line.number, "### Explanation"), *inner]
+            said += [make(line.number, ""), make(line.number, "### Explanation"), *lines[at + 1 : close]]
             return close + 1, said
         elif not line.text:
             at += 1

@@ -11,7 +11,9 @@ from hornbook.reading.quiz.lines import Line, make
 SIGNS = ("Q:", "Q.", "Q1", "**Q", "F:", "Q：")
 
 _ASKS = re.compile(r"(?P<mark>[*_]{0,2})[QF](?P<number>\d{0,3})\s*[.:：](?P<close>[*_]{0,2})\s*(?P<text>\S.*)$")
-_ANSWERS = re.compile(r"(?:[-*]\s+)?(?P<mark>[*_]{0,2})A(?P<number>\d{0,3})\s*[.:：](?P<close>[*_]{0,2})\s*(?P<text>\S.*)$")
+_ANSWERS = re.compile(
+    r"(?:[-*]\s+)?(?P<mark>[*_]{0,2})A(?P<number>\d{0,3})\s*[.:：](?P<close>[*_]{0,2})\s*(?P<text>\S.*)$"
+)
 _OPTION = re.compile(r"(?:[-*]\s+)?[*_]{0,2}\(?B[.):]")
 
 
@@ -47,7 +49,8 @@ def _is_first_option(lines: Sequence[Line], asked: int, place: int) -> bool:
 def _passage(lines: Sequence[Line], first: int, last: int, count: int) -> Passage:
     question = _ASKS.match(lines[first].text)
     answer = _ANSWERS.match(lines[last].text)
-    assert question and answer  # noqa: S101  (asked before)
+    assert question  # noqa: S101  (asked before)
+    assert answer  # noqa: S101  (asked before)
     number = question["number"] or str(count)
     begun = make(lines[first].number, f"Q{number}. {_words(question)}")
     said = make(lines[last].number, f"Answer: {_words(answer)}")

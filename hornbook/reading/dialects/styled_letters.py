@@ -1,4 +1,4 @@
-"""Lists whose letters exist in style only: `<div class="upper-alpha" markdown>`, `{: .upper-alpha }`, `{: type="A" }`."""
+"""Lists whose letters exist in style only: `<div class="upper-alpha">`, `{: .upper-alpha }`, `{: type="A" }`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from hornbook.reading.quiz.lines import Line, make
 SIGNS = ("upper-alpha", "lower-alpha", "upper-latin", "lower-latin", 'type="A"', 'type="a"', "type='A'", "type=A")
 
 _STYLE = r"(?:(?P<case>upper|lower)-(?:alpha|latin)|type=[\"']?(?P<type>[Aa])[\"']?)"
-_OPENS = re.compile(rf"<(?:div|section)\b[^>]*{_STYLE}[^>]*>$|(?::{{3,}})\s*\{{?[^}}]*{_STYLE.replace('?P<case>', '?P<case2>').replace('?P<type>', '?P<type2>')}.*$")
+_AGAIN = _STYLE.replace("?P<case>", "?P<case2>").replace("?P<type>", "?P<type2>")
+_OPENS = re.compile(rf"<(?:div|section)\b[^>]*{_STYLE}[^>]*>$|(?::{{3,}})\s*\{{?[^}}]*{_AGAIN}.*$")
 _CLOSES = re.compile(r"</(?:div|section)>$|:{3,}$")
 _LINE = re.compile(rf"\{{:?[^{{}}]*{_STYLE}[^{{}}]*\}}$")
 _ITEM = re.compile(r"\d{1,2}[.)](?:\s+|$)(?P<text>.*)$")

@@ -14,7 +14,9 @@ SIGNS = ("<quiz", "<?quiz")
 
 _OPENS = re.compile(r"<(\??)quiz(?:\s[^>]*)?\??>\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"<(?:\?/|/)quiz\??>\s*$", re.IGNORECASE)
-_NAMED = re.compile(r"(?P<name>question|answer|answer-correct|content|explanation|hint):\s*(?P<text>.*)$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?P<name>question|answer|answer-correct|content|explanation|hint):\s*(?P<text>.*)$", re.IGNORECASE
+)
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage | Puzzle]:

@@ -62,7 +62,7 @@ class Translation:
                 yield line
 
     def alone(self, number: int) -> tuple[Passage, int] | None:
-        """Return the passage that is a quiz by itself and begins on line `number`, with the last line of those next to it."""
+        """Return the passage that is a quiz by itself and begins on line `number`, and the last line of its like."""
         passage = self.passages.get(number)
         return (passage, passage.last) if passage and passage.alone else None
 

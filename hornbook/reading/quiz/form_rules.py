@@ -1,4 +1,4 @@
-"""What can be wrong with the form in which a question is written: placeholders, components, parts that look like options."""
+"""What can be wrong with a question's form: placeholders, components, parts that look like options."""
 
 from __future__ import annotations
 

@@ -19,24 +19,24 @@ _GAP = re.compile(r"[ \t]{2,}|[ \t]+\|[ \t]*|\t")
 _BEHIND = re.compile(r"(?<=[^\s(])[ \t]+(?=(?P<open>\(?)[Aa](?P<close>[.)])[ \t]+\S)")
 
 
-def parts(line: Line, mark: Mark) -> Iterator[Line]:
-    """Yield the lines that an option's line holds: itself cut off, the options behind it, the key at its end.
+def parts(line: Line, mark: Mark) -> list[Line]:
+    """Return the lines that an option's line holds: itself cut off, the options behind it, the key at its end.
 
-    Nothing is yielded where it holds only itself. Labels behind it have to follow its own, in its own style, after
+    Nothing is returned where it holds only itself. Labels behind it have to follow its own, in its own style, after
     two blanks or a bar.
     """
-    text, tail = line.text, ""
-    if ":" in mark.text or "：" in mark.text:
-        key = _KEY.search(text)
-        text, tail = (text[: key.start()], key["key"]) if key else (text, "")
-    cuts = list(_cuts(text, mark)) if mark.kind == "letter" and not mark.bullet else []
-    if not cuts and not tail:
-        return
-    indent = " " * line.indent
-    for start, end in zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(text)], strict=True):
-        yield make(line.number, indent + text[start:end].rstrip())
-    if tail:
-        yield make(line.number, indent + tail)
+    text, words = line.text, mark.text
+    may_go_on = mark.kind == "letter" and not mark.bullet and ("  " in words or "|" in words or "\t" in words)
+    key = _KEY.search(text) if ":" in words or "：" in words else None
+    if not may_go_on and key is None:
+        return []
+    end = key.start() if key else len(text)
+    cuts = list(_cuts(text[:end], mark)) if may_go_on else []
+    if not cuts and key is None:
+        return []
+    starts, ends = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
+    pieces = [text[first:last].rstrip() for first, last in zip(starts, ends, strict=True)]
+    return [make(line.number, " " * line.indent + piece) for piece in (*pieces, *([key["key"]] if key else []))]
 
 
 def _cuts(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
@@ -58,7 +58,7 @@ def take_first(question: QuestionDraft, mark: Mark) -> Line | None:
 
     It has to be written as the second one is.
     """
-    if mark.kind != "letter" or ordinal(mark.label) != 1 or question.options or not question.stem.lines:
+    if question.options or mark.kind != "letter" or ordinal(mark.label) != 1 or not question.stem.lines:
         return None
     place = next((at for at in reversed(range(len(question.stem.lines))) if question.stem.lines[at].strip()), None)
     match = _BEHIND.search(question.stem.lines[place]) if place is not None else None

@@ -18,20 +18,29 @@ _HEAD = re.compile(
     r"(?P<number>\d{1,4})(?![\d,])(?P<cap>\ufe0f?\u20e3)?[ ]*(?:题|題|問|番|번)?",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[ ]*(?P<sep>[.:：、．)\]]+(?!\d)|)(?P<close>[ ]*(?:\*\*\*?|__))?[ ]*(?P<dash>(?:[-–—=]+>?|→|➜|⇒|:|：)(?=[\s*_(`]|[^\W\d_]))?[ ]*")
+_JOINT = re.compile(
+    r"[ ]*(?P<sep>[.:：、．)\]]+(?!\d)|)(?P<close>[ ]*(?:\*\*\*?|__))?[ ]*"
+    r"(?P<dash>(?:[-–—=]+>?|→|➜|⇒|:|：)(?=[\s*_(`]|[^\W\d_]))?[ ]*"
+)
 _LETTER = r"\(?[A-Ha-hА-Еа-еأبجدهア-オ]\)?"
 _BARE = re.compile(rf"(?:[*_]{{0,2}}{_LETTER}(?:[ ]*[,&/][ ]*{_LETTER})*[*_]{{0,2}}|true|false)[ ]*$", re.IGNORECASE)
 _SHORT = r"(?:[A-Ha-h]{1,5}(?:[ ]*[&/+][ ]*[A-Ha-h])*|true|false|t(?=\W)|f(?=\W)|\d(?=[ ,;|]|$))"
 _PAIR = re.compile(
-    rf"[ ]*(?:\*\*)?(?:q[ ]?)?(?P<number>\d{{1,3}})(?:[ ]*[.:)=→–—-]+[ ]*|[ ]+|(?=[A-Ha-h]))(?:\*\*)?[ ]*\(?(?P<value>{_SHORT})\)?[.]?(?:\*\*)?"
+    rf"[ ]*(?:\*\*)?(?:q[ ]?)?(?P<number>\d{{1,3}})(?:[ ]*[.:)=→–—-]+[ ]*|[ ]+|(?=[A-Ha-h]))"
+    rf"(?:\*\*)?[ ]*\(?(?P<value>{_SHORT})\)?[.]?(?:\*\*)?"
     r"[ ]*(?:[,;|/·，；、]+|(?=[ \t]|$)|$)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[ ]*(?P<first>\d{1,3})[ ]*[-–—~～至][ ]*(?P<last>\d{1,3})[ ]*[.:：、)]?[ ]*(?P<values>(?:[A-Ha-h][ ,，、]*){2,40})(?![a-z])", re.IGNORECASE)
+_RANGE = re.compile(
+    r"[ ]*(?P<first>\d{1,3})[ ]*[-–—~～至][ ]*(?P<last>\d{1,3})[ ]*[.:：、)]?[ ]*"
+    r"(?P<values>(?:[A-Ha-h][ ,，、]*){2,40})(?![a-z])",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(?P<title>(?:\*\*)?[^\W\d][^:：|]{0,40}[:：](?:\*\*)?[ ]*)(?=[*(]*(?:q[ ]?)?\d)", re.IGNORECASE)
 _ONE = r"[(\[]?(?:[A-Za-zА-Еа-еأبجدهア-オ①-⑳]|\d{1,2})[)\]]?"
 _SEVERAL = re.compile(
-    rf"(?P<labels>{_ONE}(?:[ ]*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та)\b)[ ]*(?:and[ ]+)?{_ONE})+|[A-H]{{2,6}})"
+    rf"(?P<labels>{_ONE}(?:[ ]*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та)\b)[ ]*(?:and[ ]+)?{_ONE})+"
+    rf"|[A-H]{{2,6}})"
     r"(?:[.:)]?(?:[ ]+[-–—]+|[ ]*[–—:.])[ ]+)(?P<note>\S.*)$"
 )
 _LABEL_AND_NOTE = re.compile(rf"(?P<labels>{_ONE}[.)]?)[ ]+(?:[-–—]+|→)[ ]+(?P<note>\S.*)$")
@@ -45,7 +54,8 @@ _TERMS = 8
 class Entry(msgspec.Struct):
     """The key of question `number` as a line says it: its words with their place, and what is said behind them.
 
-    `key` is null where the line repeats the question, or says nothing more than its number; `whole` is a label with the words behind it, which may be an option's.
+    `key` is null where the line repeats the question, or says nothing more than its number; `whole` is a label with
+    the words behind it, which may be an option's.
     """
 
     number: int
@@ -154,7 +164,7 @@ def _ranges(line: Line, start: int) -> Iterator[Entry]:
     if text[place:].strip(" .*;,"):
         return
     for match in found:
-        letters = [each for each in re.finditer(r"[A-Ha-h]", match["values"])]
+        letters = list(re.finditer(r"[A-Ha-h]", match["values"]))
         if len(letters) != int(match["last"]) - int(match["first"]) + 1:
             continue
         for number, each in enumerate(letters, int(match["first"])):

@@ -13,7 +13,8 @@ from hornbook.markup.scribe import Scribe
 from hornbook.reading.quiz import resolve
 from hornbook.reading.quiz.drafts import QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.key_list_rules import LISTS_DISAGREE, LOOSE_IN_LIST, NO_SUCH_QUESTION, OTHER_NUMBERS
-from hornbook.reading.quiz.key_sections import Answer, Group, KeySection
+from hornbook.reading.quiz.key_listing import Answer, Group
+from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.words import normalise
 

@@ -13,9 +13,18 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ANSWER, FIELD_NAMES, QUESTION, normalise
 
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_NUMBER = re.compile(rf"[*_`\[(]*(?:(?:{QUESTION})[ ]*(?:no\.?|nr\.?|\#)?[ ]*|q[ .-]?|\#[ ]?)?(?P<number>\d{{1,4}})[.)\]*_` ]*$", re.IGNORECASE)
-_NUMBER_HEAD = re.compile(rf"(?:q|q\.?\s*#|#|no\.?|nr\.?|n[°º]|№|(?:{QUESTION})\s*(?:#|no\.?|nr\.?|number|nummer|id)?|题号|编号|序号|番号|번호|номер|número|numéro)s?$", re.IGNORECASE)
-_KEY_HEAD = re.compile(rf"(?:{ANSWER}|a|letter|option|choice|corrects?|antworten|answers|keys?|respuestas|réponses|ответы)s?(?:\s*\(s\))?(?:\s+(?:key|letter|option|is))?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"[*_`\[(]*(?:(?:{QUESTION})[ ]*(?:no\.?|nr\.?|\#)?[ ]*|q[ .-]?|\#[ ]?)?(?P<number>\d{{1,4}})[.)\]*_` ]*$",
+    re.IGNORECASE,
+)
+_NUMBER_HEAD = re.compile(
+    rf"(?:q|q\.?\s*#|#|no\.?|nr\.?|n[°º]|№|(?:{QUESTION})\s*(?:#|no\.?|nr\.?|number|nummer|id)?|题号|编号|序号|番号|번호|номер|número|numéro)s?$",
+    re.IGNORECASE,
+)
+_KEY_HEAD = re.compile(
+    rf"(?:{ANSWER}|a|letter|option|choice|corrects?|antworten|answers|keys?|respuestas|réponses|ответы)s?(?:\s*\(s\))?(?:\s+(?:key|letter|option|is))?$",
+    re.IGNORECASE,
+)
 _LEAST = 2
 
 
@@ -107,7 +116,9 @@ def _across(rows: list[Row]) -> Iterator[tuple[Entry, str]]:
     """Keys below their numbers: a row of numbers above each row of keys."""
     numbers: dict[int, int] = {}
     for row in rows:
-        found = {place: int(match["number"]) for place, cell in enumerate(row.cells) if (match := _NUMBER.match(cell.text))}
+        found = {
+            place: int(match["number"]) for place, cell in enumerate(row.cells) if (match := _NUMBER.match(cell.text))
+        }
         if len(found) >= _LEAST and len(found) >= len(row.cells) - 1 and not numbers:
             numbers = found
             continue

@@ -33,11 +33,16 @@ _AFTER = (
 )
 _TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS}){_AFTER}$", re.IGNORECASE)
 # The answer to one question bears the same words as a list of them, so outside headings they have to be plural.
-_SINGULAR = re.compile(r"(?:\w+[ ]+){0,3}(?:correct[ -])?(?:answer|solution|option|response|antwort|lösung)$", re.IGNORECASE)
+_SINGULAR = re.compile(
+    r"(?:\w+[ ]+){0,3}(?:correct[ -])?(?:answer|solution|option|response|antwort|lösung)$", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:questions?|q) ?(?:and|&|/) ?(?:answers?|a)\b|\?$|^(?:no|my|wrong|incorrect) ", re.IGNORECASE)
 _BOLD = re.compile(r"(?:\*\*\*?|__)(?P<title>[^*_]{2,80})(?:\*\*\*?|__)[ ]*[:：]?$")
 _PLAIN = re.compile(r"(?P<title>[^*_:：|]{1,40})[:：]$")
-_GLUED = re.compile(r"(?:\*\*|__)?(?P<title>[^*_:：|\d]{1,40}?)[ ]*(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ ]*[:：])[ ]*(?=[*_(]*(?:q\s?)?\d)", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?:\*\*|__)?(?P<title>[^*_:：|\d]{1,40}?)[ ]*(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ ]*[:：])[ ]*(?=[*_(]*(?:q\s?)?\d)",
+    re.IGNORECASE,
+)
 _STARTS = frozenset("#*_<>?!")
 _RULE = re.compile(r"(?:=+|-{2,})$")
 _LONGEST = 160
@@ -85,25 +90,32 @@ def announces(words: str, *, alone: bool = False) -> bool:
 
 
 def _marked(line: Line) -> Title | None:
-    text = line.text
-    if text[0] == "#":
-        found = leads.heading(line)
-        if found is None or not announces(found[1]) or is_key(line):
+    match line.text[0]:
+        case "#":
+            return _heading(line)
+        case "?" | "!":
+            title = wrapping.admonition(line)
+            return Title("admonition", title) if title and announces(title, alone=True) else None
+        case "<":
+            found = wrapping.details(line)
+            summary = found.summary if found else None
+            return Title("summary", summary) if summary and announces(summary, alone=True) else None
+        case ">":
             return None
-        return Title("heading", found[1], found[0], alone=announces(found[1], alone=True))
-    if text[0] in "?!":
-        title = wrapping.admonition(line)
-        return Title("admonition", title) if title and announces(title, alone=True) else None
-    if text[0] == "<":
-        found_tags = wrapping.details(line)
-        summary = found_tags.summary if found_tags else None
-        return Title("summary", summary) if summary and announces(summary, alone=True) else None
-    if text[0] == ">":
+        case _:
+            return _bold(line) if _BOLD.match(line.text) else _plain(line)
+
+
+def _heading(line: Line) -> Title | None:
+    found = leads.heading(line)
+    if found is None or not announces(found[1]) or is_key(line):
         return None
-    bold = _BOLD.match(text)
-    if bold:
-        return Title("line", bold["title"]) if announces(bold["title"], alone=True) else None
-    return _plain(line)
+    return Title("heading", found[1], found[0], alone=announces(found[1], alone=True))
+
+
+def _bold(line: Line) -> Title | None:
+    bold = _BOLD.match(line.text)
+    return Title("line", bold["title"]) if bold and announces(bold["title"], alone=True) else None
 
 
 def _plain(line: Line) -> Title | None:

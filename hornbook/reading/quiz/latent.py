@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from hornbook.reading.quiz import inline, judged, keys
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
@@ -50,7 +51,7 @@ def _pictured(draft: QuestionDraft) -> None:
     while first and (not lines[first - 1].strip() or _IMAGES.match(lines[first - 1].strip())):
         first -= 1
     shown = [place for place in range(first, len(lines)) if lines[place].strip()]
-    apart = all(other - one > 1 for one, other in zip(shown, shown[1:], strict=False))
+    apart = all(other - one > 1 for one, other in pairwise(shown))
     if len(shown) < _ENOUGH or not apart or not any(line.strip() for line in lines[:first]):
         return
     places = [ordinal(label) for label in keys.claim(draft.keys[0].value).labels]
@@ -68,9 +69,8 @@ def _fenced(draft: QuestionDraft) -> None:
     filled = [place for place in range(first + 1, last) if lines[place].strip()]
     marks = [recognise(make(draft.stem.numbers[place], lines[place])) for place in filled]
     lettered = [mark for mark in marks if mark and mark.kind == "letter"]
-    if len(lettered) < max(len(marks), _ENOUGH) or [ordinal(mark.label) for mark in lettered] != list(range(len(marks))):
-        return
-    if not keys.claim(draft.keys[0].value).labels:
+    in_order = [ordinal(mark.label) for mark in lettered] == list(range(len(marks)))
+    if len(lettered) < _ENOUGH or not in_order or not keys.claim(draft.keys[0].value).labels:
         return
     numbers = [draft.stem.numbers[place] for place in filled]
     words = [_own(lines[place]) for place in filled]

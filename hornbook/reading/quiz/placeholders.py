@@ -18,7 +18,8 @@ _STEM = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    r"(?:(?:answer |wrong |correct |incorrect |first |second |third |fourth )*(?:option|answer|choice|distractor|antwort)"
+    r"(?:(?:answer |wrong |correct |incorrect |first |second |third |fourth )*"
+    r"(?:option|answer|choice|distractor|antwort)"
     r"(?: text)?(?: [a-h]| \d+| here)*|option text|lorem ipsum.*|\.{3}|…|xxx+|todo|tbd)\W*$",
     re.IGNORECASE,
 )

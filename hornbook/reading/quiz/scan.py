@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hornbook.reading.quiz import attributes, fields, glued, keys, late, leads, options, params, placing, pooling, told, wrapping
+from hornbook.reading.quiz import (
+    attributes,
+    fields,
+    glued,
+    keys,
+    late,
+    leads,
+    options,
+    params,
+    placing,
+    pooling,
+    told,
+    wrapping,
+)
 from hornbook.reading.quiz.drafts import FieldDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
@@ -379,11 +392,13 @@ class Scan(State):
         mark = placing.settled(self.question, line, options.recognise(line))
         if mark is None:
             return False
-        several = list(glued.parts(line, mark))
-        if several:
-            for each in several:
-                self._step(each)
-            return True
+        several = glued.parts(line, mark)
+        for each in several:
+            self._step(each)
+        return bool(several) or self._placed(mark, line)
+
+    def _placed(self, mark: Mark, line: Line) -> bool:
+        """Put an option where it belongs, and return whether it belongs anywhere."""
         if self.question is None:
             return self._first_option(mark, line, self.intro)
         if self.question.closed and not placing.is_early(self.question, mark):
@@ -394,8 +409,7 @@ class Scan(State):
             self.question.options[-1].feedback.follow(line)
             self.question.options[-1].raw.append(line)
             return True
-        first = glued.take_first(self.question, mark)
-        if first:
+        if not self.question.options and (first := glued.take_first(self.question, mark)):
             self._step(first)
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hornbook import lesson_ids, settings
+from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.diagnostics.origins import contract
 from hornbook.misuse import MisuseError

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from xml.parsers import expat
+
+from hornbook import patterns as re
 
 _MOST = 100_000
 _PIECE = 4096

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from markupsafe import Markup
 
+from hornbook import patterns as re
 from hornbook.model import Content
 
 _MEDIA = re.compile(r'(?<==")media:([^"]*)')

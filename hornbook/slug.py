@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
+
+from hornbook import patterns as re
 
 _REST = re.compile(r"[^a-z0-9]+")
 _NUMBERED = re.compile(r"[0-9]+[-_. ]+(?=.)")

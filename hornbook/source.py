@@ -7,8 +7,9 @@ lines and columns start at 1, a column counts characters (code points), and a li
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass, field
+
+from hornbook import patterns as re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.model import Content, Score
 
 _ACCENTS = re.compile("[\u0300-\u036f]")

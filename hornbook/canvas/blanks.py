@@ -5,9 +5,9 @@ A number is compared as a text. Where lists stand beside other gaps, they become
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from hornbook import patterns as re
 from hornbook.canvas import accepted, idents
 from hornbook.canvas.forms import Condition, Form, Label, Response, equal, remark, share, telling
 from hornbook.canvas.phrases import Voice

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from hornbook import patterns as re
 from hornbook.canvas.phrases import Voice
 from hornbook.model import Content
 from hornbook.rendering import placed

@@ -6,7 +6,6 @@ nothing; the first entity ends the reading, so none is ever expanded.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
@@ -14,6 +13,7 @@ from textwrap import shorten
 from urllib.parse import quote
 from xml.parsers import expat
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.model import Media
 from hornbook.source import Source

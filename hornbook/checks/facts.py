@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.checks import prints
 from hornbook.course import Lesson, Pool, Quiz, QuizItem
 from hornbook.diagnostics import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 
+from hornbook import patterns as re
 from hornbook.questions import Choice, Item, Multiple, Numeric, ShortText, TrueFalse
 
 _WORD = re.compile(r"[^\W_]+|[-−+*/=<>]")

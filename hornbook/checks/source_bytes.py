@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.diagnostics.origins import commonmark, contract
 from hornbook.source import Source

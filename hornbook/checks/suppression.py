@@ -6,12 +6,12 @@ whole, else the lines up to the next blank one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.checks import active_media, ids
 from hornbook.course import Lesson
 from hornbook.diagnostics import Finding, Rule, Severity, Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from textwrap import indent, wrap
 import msgspec
 
 from hornbook import catalogue
+from hornbook import patterns as re
 from hornbook.commands import terminal
 from hornbook.commands.exits import CLEAN, USAGE
 from hornbook.diagnostics import Rule, Severity

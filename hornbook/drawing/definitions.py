@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from hornbook import patterns as re
 from hornbook.drawing import exact, tokens
 from hornbook.drawing.evaluation import value
 from hornbook.drawing.faults import FaultError, Spot

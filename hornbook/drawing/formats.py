@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from hornbook import patterns as re
 from hornbook.drawing import exact
 from hornbook.drawing.faults import FaultError, Spot
 from hornbook.drawing.tree import Number, Value

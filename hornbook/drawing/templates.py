@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from hornbook import patterns as re
 from hornbook.drawing import evaluation, formats, tokens
 from hornbook.drawing.faults import FaultError
 from hornbook.drawing.formats import Format

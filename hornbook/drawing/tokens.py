@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from hornbook import patterns as re
 from hornbook.drawing.faults import FaultError, Spot
 
 Kind = Literal["number", "text", "name", "sign", "end"]

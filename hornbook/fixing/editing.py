@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
 
+from hornbook import patterns as re
 from hornbook.diagnostics.fix import Edit, Fix
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hornbook import patterns as re
 from hornbook.course import Lesson, Pool, QuizItem
 from hornbook.diagnostics.fix import Edit, Fix
 from hornbook.source import Source

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from urllib.parse import unquote
+
+from hornbook import patterns as re
 
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 LESSONS = (".md", ".markdown")

@@ -7,12 +7,12 @@ nothing that an author writes is taken for one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.markup.parser import make
 
 if TYPE_CHECKING:

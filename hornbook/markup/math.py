@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import escape
 from xml.parsers import expat
+
+from hornbook import patterns as re
 
 _LOOSE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _UNKNOWN = re.compile(r"<mi>(\\[A-Za-z]+)</mi>")

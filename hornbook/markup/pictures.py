@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Span
 from hornbook.markup.address import LESSONS, is_external, resolve
 from hornbook.markup.rules import BAD_ADDRESS, EXTERNAL_MEDIA, MISSING_ALT, MISSING_MEDIA

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
+
+from hornbook import patterns as re
 
 _MARKED = re.compile(r"[\\`*_\[\]<&~$^{}|\n@]|://|www\.|mailto:|xmpp:")
 _SPACES = re.compile(r"[ \t]+")

@@ -6,8 +6,9 @@ are two pieces to Markdown. Its HTML is then written as XHTML.
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
+
+from hornbook import patterns as re
 
 _PHRASING = (
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q ruby rb rp rt rtc s "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.markup import holes as holes_of
 from hornbook.markup import math, pictures, plain, raw_html
 from hornbook.markup.draft import Draft

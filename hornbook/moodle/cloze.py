@@ -5,7 +5,6 @@ Whatever an author wrote stands in a code as entities, which Moodle decodes once
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from html import escape
@@ -13,6 +12,7 @@ from math import gcd, lcm
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.model import Content, Option
 from hornbook.moodle.answers import ANYTHING, Accepted, best_first, interval, spellings
 from hornbook.moodle.plain import is_plain, without_pictures

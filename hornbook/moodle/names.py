@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from hornbook import patterns as re
 from hornbook.course import Course, Lesson, Pool, Quiz
 from hornbook.questions import Item
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
+from hornbook import patterns as re
 from hornbook.model import Content
 from hornbook.moodle.texts import MATH, tex
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.model import Content
 from hornbook.moodle.cloze import GAP, is_dropdown
 from hornbook.questions import ChoiceGap, Gaps

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from hornbook import patterns as re
 from hornbook.model import Content
 from hornbook.packing import cdata
 from hornbook.pages.strings import direction

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from itertools import count
 
 from markupsafe import Markup
+
+from hornbook import patterns as re
 
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r'<([a-z][a-z0-9]*)((?:\s+[^\s"<>=/]+(?:="[^"]*")?)*?)\s+id="([^"]*)"')

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from hornbook import patterns as re
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from hornbook import patterns as re
 from hornbook.questions import Gap, NumberGap
 
 _GAP = re.compile(r'<input name="gap:([a-z]+)"/>')

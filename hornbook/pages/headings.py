@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
+
+from hornbook import patterns as re
 
 _OPENING = re.compile(r"<h([1-6])(?=[\s>])")
 _TAG = re.compile(r"<(/?)h([1-6])(?=[\s>])")

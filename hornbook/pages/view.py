@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from hornbook import patterns as re
 from hornbook.model import Content, Entry, Option
 from hornbook.pages.gaps import Piece, pieces
 from hornbook.pages.pictures import corner

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape, unescape
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+from hornbook import patterns as re
 from hornbook.model import Content
 from hornbook.qti import elements
 from hornbook.qti.dialect import Dialect

@@ -6,10 +6,10 @@ rows. Each element is therefore written by where it stands, as a block (`flow`) 
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from hornbook import patterns as re
 from hornbook.qti.dialect import Dialect
 
 MEDIA = "media/"

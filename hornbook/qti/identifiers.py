@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
+
+from hornbook import patterns as re
 
 LONGEST = 32
 _SAFE = re.compile(r"[a-z][a-z0-9_-]*")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from hornbook import patterns as re
 from hornbook.course import Course, Lesson, Quiz
 from hornbook.qti import identifiers, metadata, quizzes, views
 from hornbook.qti.dialect import Dialect

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from hornbook import patterns as re
 from hornbook.markup import math, pictures, xhtml
 from hornbook.markup.rules import BAD_TEX
 from hornbook.model import (

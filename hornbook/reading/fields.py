@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import yaml
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.diagnostics.origins import contract
 from hornbook.model import Objective

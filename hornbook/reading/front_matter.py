@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.diagnostics.origins import contract
 from hornbook.model import Objective

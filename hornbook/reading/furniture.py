@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from hornbook import patterns as re
 
 _SIGNS = re.compile(
     r"©|\(c\)\s*(?:19|20)\d\d|copyright\b|all rights reserved|follow us|privacy policy|terms of (?:use|service)|cookie|"

@@ -6,9 +6,9 @@ is, is decided here; the result is the same number of lines with Markdown's mark
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Span
 from hornbook.reading import furniture, squashed
 from hornbook.reading.pasted_rules import LEFT_OUT, TABLE_LOST, TABLE_RECOVERED

@@ -6,8 +6,9 @@ shows the same inside itself; it is told from a seam by being a word of the page
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from hornbook import patterns as re
 
 _SEAM = re.compile(r"(?<=[a-z0-9)\]])(?=[A-Z])")
 _WORD = re.compile(r"[A-Za-z0-9]+")

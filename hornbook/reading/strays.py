@@ -6,10 +6,10 @@ write no heading that says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hornbook import patterns as re
 from hornbook.markup.scribe import Scribe
 from hornbook.reading.quiz import evidence, keys, options
 from hornbook.reading.quiz.attributes import NONE

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.model import Align, Content, Table
 from hornbook.reading.quiz.attributes import NONE, Attributes, split
 

@@ -6,7 +6,6 @@ the session. CAM 1.2 for the manifest, RTE 1.2 for the calls (templates/runtime/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from urllib.parse import quote
 import msgspec
 from markupsafe import Markup
 
+from hornbook import patterns as re
 from hornbook.course import Course, Lesson, Quiz
 from hornbook.pages import addresses, documents, losses, site, strings
 from hornbook.pages.assets import LAUNCH_PARTS, LAUNCH_STYLES, script, style

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import NamedTuple
 
+from hornbook import patterns as re
 from hornbook.course import Lesson, Pool, Quiz
 from hornbook.model import Content, Place, Question
 from hornbook.questions import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from hornbook import patterns as re
 from hornbook.checks.access.page import Page, Picture
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.diagnostics.origins import wcag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from hornbook import patterns as re
 
 _NAMES = {
     "black": "000000", "white": "ffffff", "red": "ff0000", "green": "008000", "blue": "0000ff", "yellow": "ffff00",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hornbook import patterns as re
 from hornbook.course import Lesson
 from hornbook.diagnostics import Span
 from hornbook.source import Source

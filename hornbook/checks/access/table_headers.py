@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hornbook import patterns as re
 from hornbook.checks.access.page import Page
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.diagnostics.origins import wcag

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Edit, Fix, Span
 from hornbook.model import Content, Option
 from hornbook.questions import Choice, Item, Multiple

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hornbook import patterns as re
 from hornbook.checks.writing.asked import Asked
 from hornbook.checks.writing.literature import guideline
 from hornbook.diagnostics import Finding, Rule, Severity

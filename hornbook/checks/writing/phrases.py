@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from hornbook import patterns as re
 
 ALL_ABOVE = {
     "en": r"all (?:of )?(?:the )?(?:above|these|those|options|answers)(?: (?:are|is) (?:correct|true|right))?",

@@ -5,12 +5,12 @@ A component is one by its name. What it says has to be literal: code is not run,
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from hornbook import patterns as re
 from hornbook.reading.dialects import asked as questions
 from hornbook.reading.dialects.asked import Asked, Choice, Words
 from hornbook.reading.dialects.elements import Element, Elements

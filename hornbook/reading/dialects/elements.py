@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from hornbook import patterns as re
 from hornbook.reading.dialects import script_values
 from hornbook.reading.dialects.script_values import NotLiteralError, Text
 

@@ -5,9 +5,9 @@ What is asked stands in the paragraph above; what explains it stands below betwe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, paragraph, question_above
 from hornbook.reading.quiz.lines import Line, make
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, stretches
 from hornbook.reading.quiz import attributes, evidence
 from hornbook.reading.quiz.lines import Line, make

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, blank
 from hornbook.reading.quiz.lines import Line, make
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.dialects import asked as questions
 from hornbook.reading.dialects.asked import Asked, Choice, Words
 from hornbook.reading.dialects.passage import Passage, Puzzle

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hornbook import patterns as re
 from hornbook.reading.dialects import asked as questions
 from hornbook.reading.dialects.asked import Asked, Choice, Words
 from hornbook.reading.dialects.passage import Passage, Puzzle

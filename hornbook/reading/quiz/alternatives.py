@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import scores
 from hornbook.reading.quiz.drafts import Text
 

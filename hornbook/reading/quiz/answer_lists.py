@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import listed, scores, settings
 from hornbook.reading.quiz.drafts import QuestionDraft, Text
 from hornbook.reading.quiz.gap_rules import ANSWER_LIST

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Span
 from hornbook.markup import pictures
 from hornbook.markup.draft import Draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+
+from hornbook import patterns as re
 
 _BRACES = re.compile(r"(?<![ \t])[ \t]*+\{((?:[^{}\"]|\"(?:[^\"\\]|\\.)*\")*)\}[ \t]*$")
 _OF_A_GAP = {"weight", "case", "diacritics", "pattern", "unit", "shuffle"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from hornbook import patterns as re
 from hornbook.answers.numbers import AcceptedNumber
 from hornbook.answers.texts import AcceptedText
 from hornbook.diagnostics import Span

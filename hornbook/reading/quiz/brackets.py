@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hornbook import patterns as re
 from hornbook.reading.quiz import attributes
 from hornbook.reading.quiz.attributes import Attributes
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from hornbook import patterns as re
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple, TrueFalse
 from hornbook.reading.quiz import attributes, ids, resolve, scores, scoring

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
+from hornbook import patterns as re
 from hornbook.course import Pool, QuizItem
 from hornbook.diagnostics import Span
 from hornbook.model import Place

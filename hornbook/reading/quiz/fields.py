@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from hornbook import patterns as re
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import FIELD_NAMES, SIDES
 

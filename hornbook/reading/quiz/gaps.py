@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Span
 from hornbook.markup import holes as holes_of
 from hornbook.markup.holes import Hole, Holes

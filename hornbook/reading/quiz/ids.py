@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
+from hornbook import patterns as re
 from hornbook.slug import words
 
 LEGAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}$")

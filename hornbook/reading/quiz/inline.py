@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hornbook import patterns as re
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
 from hornbook.reading.quiz.lines import make

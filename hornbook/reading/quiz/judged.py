@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hornbook import patterns as re
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.keys import Key

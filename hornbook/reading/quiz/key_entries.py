@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import ordinal

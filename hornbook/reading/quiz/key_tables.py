@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import key_entries, tabulated
 from hornbook.reading.quiz.key_entries import Entry
 from hornbook.reading.quiz.lines import Line

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import keys, leads, wrapping
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import normalise

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ANSWER, NARROW, TICKS, initials
 

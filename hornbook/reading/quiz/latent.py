@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import inline, judged, keys
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
 from hornbook.reading.quiz.lines import make

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import listed, tabulated
 
 if TYPE_CHECKING:

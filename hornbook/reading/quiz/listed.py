@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import lines
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.lines import Line

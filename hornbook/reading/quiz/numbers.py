@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.answers.numbers import AcceptedNumber
 from hornbook.model import Content
 from hornbook.reading.quiz import alternatives, scores

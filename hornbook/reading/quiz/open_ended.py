@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hornbook import patterns as re
 from hornbook.answers.texts import AcceptedText
 from hornbook.diagnostics import Span
 from hornbook.model import Content

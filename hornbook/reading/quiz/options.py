@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import attributes
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.lines import Line

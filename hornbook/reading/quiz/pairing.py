@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.model import Content, Entry
 from hornbook.questions import Matching
 from hornbook.questions.matching import Premise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hornbook import patterns as re
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.lines import Line
 

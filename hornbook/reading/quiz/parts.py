@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Fix, Span
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Content, Feedback, Place

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.questions import Choice, Item, Multiple
 from hornbook.reading.quiz.form_rules import PLACEHOLDER
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import attributes, leads
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.lines import Line

@@ -10,11 +10,11 @@ parser spends no time on lines that are read in another way.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.reading.dialects import translation
 from hornbook.reading.dialects.translation import Translation
 from hornbook.reading.quiz import attributes, evidence, leads, pools

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Span
 from hornbook.reading.quiz.rules import BAD_SETTING
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Span
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple

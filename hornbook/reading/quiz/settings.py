@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Rule, Span
 from hornbook.reading.quiz.rules import BAD_SETTING, UNKNOWN_SETTING
 

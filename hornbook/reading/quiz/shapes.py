@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from hornbook import patterns as re
 
 Shape = Literal["circle", "rectangle", "polygon"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Span
 from hornbook.reading.quiz import lines
 from hornbook.reading.quiz.drafts import Text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hornbook import patterns as re
 from hornbook.reading.quiz import fields
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Rule, Span
 from hornbook.model import Content
 from hornbook.reading.quiz import attributes, fields, keys, leads, listed, placing, settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from hornbook import patterns as re
 
 QUIZ = (
     r"quiz(?:zes|ze|fragen)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import ANSWER
 

@@ -6,7 +6,7 @@ from hornbook.course import Quiz
 from hornbook.diagnostics import Span
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import entries, evidence, ids, settings
+from hornbook.reading.quiz import checklists, entries, evidence, ids, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.lines import unclosed
@@ -28,7 +28,7 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     if fence:
         scribe.report(UNCLOSED_FENCE, scribe.whole(fence.number), marks=fence.text[:_MARKS])
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
-    scan = Scan(first, evidence.groups(body, region.level))
+    scan = Scan(first, evidence.groups(body, region.level), checklists.find(body))
     found = scan.run(body)
     if scan.unclosed:
         scribe.report(UNCLOSED_CONTAINER, scribe.whole(scan.unclosed.number), name="pool")

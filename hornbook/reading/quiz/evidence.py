@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import brackets, keys, leads, options, pools, wrapping
+from hornbook.reading.quiz import brackets, checklists, keys, leads, options, pools, wrapping
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import FIELD_NAMES, QUIZ, normalise
@@ -25,11 +25,16 @@ _OTHER = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:tests?|questions?|exams?|assessments?|exercises|answers|problems|fragen|preguntas|prueba|examen|вопросы|тест|"
-    r"питання|问题|問題|문제|test your \w+|check your \w+|fragenkatalog)\b",
+    r"питання|问题|問題|문제|(?:test|check) your (?!understanding|knowledge|learning)\w+|fragenkatalog|確認テスト)\b|"
+    r"练习题|(?<!复)习题",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\b(?:review|practice|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself", re.IGNORECASE)
+_SURE = re.compile(
+    r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself",
+    re.IGNORECASE,
+)
 _ASKS = ("?", "？", "؟", ":", "：", "…", "...", "__")
+_ASKING = re.compile(r"[?？؟](?:\W|$)|__")
 _ANSWER_HEADINGS = {"answer", "antwort", "respuesta", "réponse"}
 ENOUGH = 2
 
@@ -48,7 +53,17 @@ def is_sure(title: str) -> bool:
     return not _WEAK.search(words) or _SURE.search(words) is not None
 
 
-def holds_questions(lines: Iterable[Line], *, sure: bool = True) -> bool:
+def asks(lines: Iterable[Line]) -> bool:
+    """Return whether some line may be a question or an option: without any, a section only has the name of a quiz."""
+    return any(not line.code and (_ASKING.search(line.text) or _is_lettered(line)) for line in lines)
+
+
+def _is_lettered(line: Line) -> bool:
+    mark = options.recognise(line) if line.text else None
+    return mark is not None and mark.kind == "letter"
+
+
+def holds_questions(lines: Sequence[Line], *, sure: bool = True) -> bool:
     """Return whether lines look like questions.
 
     Where it is `sure` that a quiz is meant, a key, a box or a marked option is enough, and so are two lettered or
@@ -57,10 +72,14 @@ def holds_questions(lines: Iterable[Line], *, sure: bool = True) -> bool:
     return _some(lines) if sure else _certain(lines, asked=False)
 
 
-def _some(lines: Iterable[Line]) -> bool:
-    count = 0
+def _some(lines: Sequence[Line]) -> bool:
+    count, idle = 0, None
     for line in lines:
-        count += _weight(line)
+        weight = _weight(line)
+        if weight >= ENOUGH and line.text[0] in checklists.FIRST:
+            idle = checklists.find(lines) if idle is None else idle
+            weight = 0 if line.number in idle else weight
+        count += weight
         count += bool(count) and _has_gap(line)
         if count >= ENOUGH:
             return True
@@ -132,9 +151,17 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
         return _certain(own, asked=True)
     if any(leads.from_text(line) for line in own):
         return False
+    return _has_options([body[place], *own])
+
+
+def _has_options(lines: Sequence[Line]) -> bool:
+    """Whether boxes or letters below a heading are options; with numbered lines among them they are not its own."""
+    own = lines[1:]
     marks = [mark for mark in map(options.recognise, own) if mark]
-    if any(mark.kind in {"box", "radio"} for mark in marks):
-        return not any(leads.from_item(line) and options.recognise(line) is None for line in own)
+    boxes = sum(mark.kind in {"box", "radio"} for mark in marks)
+    if boxes:
+        numbered = any(leads.from_item(line) and options.recognise(line) is None for line in own)
+        return not numbered and len(checklists.find(lines)) < boxes
     letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
     return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)
 

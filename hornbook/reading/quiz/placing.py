@@ -25,7 +25,8 @@ def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
         return True
     number, expected = question.lead.number, (question.lead.number or 0) + 1
     if not question.options:
-        return question.lead.kind == "item" and (lead.number == expected or (lead.number == number and gap))
+        again = lead.number == number and (gap or _is_question(lead.text))
+        return question.lead.kind == "item" and (lead.number == expected or again)
     last = question.options[-1].mark
     if last.kind == "number" and last.indent == lead.indent:
         return lead.number != int(last.label) + 1
@@ -48,6 +49,11 @@ def is_early(question: QuestionDraft, mark: Mark) -> bool:
     if mark.kind not in {"letter", "box"} or not question.keys:
         return False
     return not question.options or question.keys[0].number < question.options[0].number
+
+
+def _is_question(words: str) -> bool:
+    """Whether words ask: in a list whose numbers are all `1.`, such an item is the next question, not an option."""
+    return words.rstrip("*_ ").endswith(("?", "？", "؟"))
 
 
 def asks(text: Text) -> bool:

@@ -189,11 +189,11 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
 
 
 def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
-    """Whether a quiz's heading has words below it, but no section or container that could hold the questions."""
+    """Whether something below a quiz's heading asks, and no section or container follows that could hold questions."""
     after = regions.lines[last] if last < len(regions.lines) else None
     deeper = leads.heading(after) if after else None
     follows = after is not None and (_CONTAINER.match(after.text) or (deeper and deeper[0] > level))
-    return any(line.text for line in body) and not follows
+    return evidence.asks(body) and not follows
 
 
 def _inherits(regions: Regions, level: int, *, says: bool) -> bool:

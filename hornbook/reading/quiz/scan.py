@@ -41,9 +41,13 @@ _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$"
 class Scan(State):
     """One pass over a quiz's lines."""
 
-    def __init__(self, quiz: QuizDraft, headings: dict[int, bool]) -> None:
-        """Begin in `quiz`; `headings[number]` says whether an unnumbered heading is a question (else it is a group)."""
+    def __init__(self, quiz: QuizDraft, headings: dict[int, bool], idle: frozenset[int] = frozenset()) -> None:
+        """Begin in `quiz`; `headings[number]` says whether an unnumbered heading is a question (else it is a group).
+
+        `idle` are the lines of boxes that are no options.
+        """
         super().__init__(quiz)
+        self.idle = idle
         self.headings = headings
         self.steps = (
             self._commented,
@@ -389,7 +393,7 @@ class Scan(State):
     # Options
 
     def _option(self, line: Line) -> bool:
-        mark = placing.settled(self.question, line, options.recognise(line))
+        mark = None if line.number in self.idle else placing.settled(self.question, line, options.recognise(line))
         if mark is None:
             return False
         several = glued.parts(line, mark)

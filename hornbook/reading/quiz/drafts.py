@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from hornbook.reading.quiz import attributes
 from hornbook.reading.quiz.attributes import Attributes
@@ -12,8 +12,7 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """Lines of Markdown with their numbers; `margin` is the indentation taken off (null: not yet known)."""
 
     lines: list[str] = field(default_factory=list)
@@ -77,8 +76,7 @@ class Text:
         return taken
 
 
-@dataclass(slots=True)
-class OptionDraft:
+class OptionDraft(Struct):
     """An option: the mark that began it, its words, and what is nested under it."""
 
     mark: Mark
@@ -88,8 +86,7 @@ class OptionDraft:
     raw: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class FieldDraft:
+class FieldDraft(Struct):
     """A named field of a question, with all its lines; one that a heading names goes on over empty lines."""
 
     name: str
@@ -100,8 +97,7 @@ class FieldDraft:
     headed: bool = False
 
 
-@dataclass(slots=True)
-class QuestionDraft:
+class QuestionDraft(Struct):
     """One question as written.
 
     `explanation` is text that belongs to the key; `after` is text behind it that may belong to the next question.
@@ -127,8 +123,7 @@ class QuestionDraft:
     params: Text = field(default_factory=Text)
 
 
-@dataclass(slots=True)
-class PoolDraft:
+class PoolDraft(Struct):
     """A pool: its questions are those of the quiz from place `first` to before `last`.
 
     `level` is its heading's, 0 for a container. `intro` is text before its first question, `headings` the lines of
@@ -148,8 +143,7 @@ class PoolDraft:
     fences: list[bool] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class QuizDraft:
+class QuizDraft(Struct):
     """Questions below one heading, some of them in `pools`; `intro` is the text before the first.
 
     `loose` are the lines of blocks with drawn numbers that stand in no question.

@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from hornbook import __version__
 from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED, USAGE
 
-FORMATS = ("text", "json", "github", "sarif", "junit")
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit")
 _MOST_JOBS = 61  # Windows cannot wait for more processes than that
 
 

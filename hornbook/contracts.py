@@ -19,7 +19,9 @@ import msgspec
 from hornbook import resources
 from hornbook.authored import COURSE_FILE, FRONT_MATTER
 from hornbook.course import SCHEMA_VERSION, Course, Lesson, QuizItem
-from hornbook.diagnostics import Finding
+from hornbook.diagnostics import Finding, Rule
+from hornbook.diagnostics.baseline import Baseline
+from hornbook.diagnostics.statistics import Statistics
 from hornbook.model import Block
 from hornbook.questions import Gap, Item
 from hornbook.report import Report
@@ -38,10 +40,13 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DOCUMENTS: Mapping[str, type[msgspec.Struct]] = {
+    "baseline": Baseline,
     "course": Course,
     "findings": Findings,
     "lesson": Lesson,
     "report": Report,
+    "rule": Rule,
+    "statistics": Statistics,
 }
 AUTHORED: Mapping[str, Schema] = {"course-file": COURSE_FILE, "front-matter": FRONT_MATTER}
 _OPTIONAL = {("Findings", "questions")}
@@ -57,6 +62,7 @@ _ABOUT = {
 def generate() -> dict[str, Schema]:
     """Return the schemas by name, the same each time."""
     made = {name: schema_of(name, document) for name, document in DOCUMENTS.items()}
+    made["rules"] = _list_of("rules", "What `hornbook explain --format json` prints: all rules by code.", Rule)
     return made | {name: {**_head(name), **schema} for name, schema in AUTHORED.items()}
 
 
@@ -83,6 +89,14 @@ def schema_of(name: str, document: type[msgspec.Struct]) -> Schema:
         **own,
         "$defs": dict(sorted((parts | used).items())),
     }
+
+
+def _list_of(name: str, about: str, document: type[msgspec.Struct]) -> Schema:
+    """Return the schema of a list of documents of one kind."""
+    one = schema_of(name, document)
+    parts = {**one.pop("$defs"), document.__name__: {key: value for key, value in one.items() if key[0] != "$"}}
+    items = {"$ref": f"#/$defs/{document.__name__}"}
+    return {**_head(name), "title": name.title(), "description": about, "type": "array", "items": items, "$defs": parts}
 
 
 def _head(name: str) -> Schema:

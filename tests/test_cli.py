@@ -70,7 +70,7 @@ def test_strict_takes_a_warning_as_an_error(tmp_path: Path) -> None:
         (["build", "--jobs", "0"], "a number from 1"),
         (["check", "absent.md"], "there is no file or folder “absent.md”"),
         (["explain", "FRM099"], "there is no rule “FRM099”; did you mean FRM00"),
-        (["schema", "lessen"], "there is no schema “lessen”; there are: course"),
+        (["schema", "lessen"], "there is no schema “lessen”; there are: baseline, course"),
         (["targets", "htlm"], "there is no target “htlm”"),
         (["frobnicate"], "invalid choice"),
         ([], "the following arguments are required"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _SOON = 0.5
+_WIDEST = 108
 
 
 def chosen_format(asked: str | None) -> str:
     """Return the format of findings: the one asked for, else GitHub's where its runner runs, else text."""
     return asked or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+
+
+def width() -> int:
+    """Return how many columns a line may take: those of the terminal; elsewhere and at most what is well read."""
+    return min(_WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _WIDEST
 
 
 def show(lines: Iterable[list[Segment]]) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hornbook.diagnostics.finding import Finding, Severity
+from hornbook.diagnostics.frame import columns, frame
 
 Segment = tuple[str, str]
 ReadLines = Callable[[str], Sequence[str]]
-WIDEST = 100
+WIDEST = 108
+_GUTTER = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
 
 
-def render(findings: Iterable[Finding], read_lines: ReadLines) -> Iterator[list[Segment]]:
-    """Yield printable lines as segments (style, text); `read_lines` gives a file's lines, none where it cannot."""
+def render(findings: Iterable[Finding], read_lines: ReadLines, width: int = WIDEST) -> Iterator[list[Segment]]:
+    """Yield printable lines as segments (style, text), frames no wider than `width` columns.
+
+    `read_lines` gives a file's lines, none where it cannot.
+    """
     for finding in findings:
         span = finding.span
         place = f"{span.file}:{span.line}:{span.column}"
@@ -28,7 +32,7 @@ def render(findings: Iterable[Finding], read_lines: ReadLines) -> Iterator[list[
         yield [("", f"  {finding.message}")]
         lines = read_lines(span.file)
         if 0 < span.line <= len(lines):
-            yield from _frame(finding, lines[span.line - 1])
+            yield from _frame(finding, lines[span.line - 1], max(_GUTTER, width - _GUTTER))
         if finding.hint:
             yield [("dim", "  → "), ("", finding.hint)]
         yield []
@@ -45,33 +49,14 @@ def _name(finding: Finding) -> list[Segment]:
     return [("dim", f" {finding.name}")]
 
 
-def _frame(finding: Finding, line: str) -> Iterator[list[Segment]]:
-    """Yield the line with the span marked below it; of a long line the part around the span."""
+def _frame(finding: Finding, line: str, width: int) -> Iterator[list[Segment]]:
+    """Yield the line with the span marked in it and below it; of a long line the part around the span."""
     span = finding.span
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip()) if span.end_line > span.line else 0
     end = max(start + 1, min(end, len(line)))
-    first = max(0, start - WIDEST // 3) if len(line) > WIDEST else 0
-    shown = _plain(line[first : first + WIDEST])
-    before, marked = _plain(line[first:start]), _plain(line[start : min(end, first + WIDEST)])
-    number = f"{span.line:>5}"
-    yield [("dim", f"{number} │ "), ("", shown)]
-    mark = "^" * max(1, _width(marked))
-    yield [("dim", " " * len(number) + " │ "), ("", " " * _width(before)), (_STYLES[finding.severity], mark)]
-
-
-def _plain(text: str) -> str:
-    return "".join(
-        " " if character == "\t" else character if character.isprintable() else "\ufffd" for character in text
-    )
-
-
-def _width(text: str) -> int:
-    """Return the columns that a text takes on a terminal: two for a wide character, none for a combining one."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+    part = frame(line, start, end, width)
+    number, style = f"{span.line:>5}", _STYLES[finding.severity]
+    yield [("dim", f"{number} │ "), ("", part.before), (style, part.marked), ("", part.after)]
+    mark = "^" * max(1, columns(part.marked))
+    yield [("dim", " " * len(number) + " │ "), ("", " " * columns(part.before)), (style, mark)]

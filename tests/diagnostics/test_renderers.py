@@ -5,8 +5,11 @@ from __future__ import annotations
 import json as plain_json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hornbook.diagnostics import Finding, Severity, Span, github, json, text
+from hornbook.diagnostics import Finding, Severity, Span, concise, github, gitlab, json, text
+from hornbook.diagnostics.frame import columns, frame, plain
 
 LINES = ("# Title", "\tabc 漢字 é x", "y" * 400)
 
@@ -52,6 +55,45 @@ def test_of_a_long_line_the_part_around_the_mark_is_shown() -> None:
     frame = shown(finding(3, 300, 3, 304))
     assert len(frame[2]) < 120
     assert frame[3].endswith(" ^^^^")
+
+
+@pytest.mark.parametrize(
+    ("words", "width"),
+    [("abc", 3), ("漢字", 4), ("e\u0301", 1), ("⚠️", 2), ("⭐️", 2), ("🚀", 2), ("\u200b", 0), ("ｱ", 1)],
+)
+def test_columns_are_counted_as_terminals_do(words: str, width: int) -> None:
+    assert columns(words) == width
+
+
+@given(st.text(alphabet="ab 漢é⚠\ufe0f🚀\t", max_size=90), st.data(), st.integers(8, 60))
+def test_a_frame_fits_and_holds_the_beginning_of_what_is_marked(line: str, data: st.DataObject, width: int) -> None:
+    start = data.draw(st.integers(0, len(line)))
+    end = data.draw(st.integers(start, len(line)))
+    part = frame(line, start, end, width)
+    assert columns(part.before + part.marked + part.after) <= width
+    assert plain(line)[start:end].startswith(part.marked)
+    assert part.marked or start == end or columns(line[start]) == 0
+    assert part.before.removeprefix("…") in plain(line)[:start]
+
+
+def test_what_was_cut_off_is_shown_as_cut_off() -> None:
+    part = frame("x" * 50 + "here" + "y" * 50, 50, 54, 30)
+    assert (part.before[0], part.marked, part.after[-1]) == ("…", "here", "…")
+
+
+def test_a_concise_finding_is_one_line_whatever_its_message_holds() -> None:
+    lines = list(concise.render([finding(1, 3, 1, 8, message="of\nthis:\tthat")]))
+    assert lines == ["a b,c.md:1:3: error QUI001 of this: that"]
+
+
+def test_gitlab_gets_places_weights_and_marks_that_are_all_different() -> None:
+    found = [finding(1, 3, 1, 8), finding(1, 9, 2, 4), finding(1, 3, 1, 8, severity=Severity.HINT)]
+    issues = plain_json.loads(gitlab.render(found, lambda _file: LINES))
+    assert [issue["severity"] for issue in issues] == ["major", "major", "info"]
+    assert len({issue["fingerprint"] for issue in issues}) == 3
+    assert issues[0]["check_name"] == "QUI001 no-key"
+    assert issues[0]["description"] == "this is wrong. Do this."
+    assert issues[1]["location"] == {"path": "a b,c.md", "lines": {"begin": 1, "end": 2}}
 
 
 def test_a_line_that_is_not_there_has_no_frame() -> None:

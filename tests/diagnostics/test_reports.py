@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from hornbook import catalogue, cli
+from hornbook import catalogue, cli, schema
 from hornbook.commands import findings as shown_as
 from hornbook.diagnostics import Finding, Severity, Span, baseline, junit, sarif, statistics
 from hornbook.diagnostics.baseline import Baseline
@@ -89,6 +89,33 @@ def test_junit_is_xml_whatever_a_message_holds(words: str) -> None:
     assert parsed("\n".join(junit.render([one], [words]))).attrib["failures"] == "1"
 
 
+_JUNIT = """\
+<grammar xmlns="http://relaxng.org/ns/structure/1.0">
+  <start><element name="testsuites"><ref name="counts"/><zeroOrMore><ref name="suite"/></zeroOrMore></element></start>
+  <define name="counts">
+    <attribute name="name"/><attribute name="tests"/><attribute name="failures"/><attribute name="errors"/>
+  </define>
+  <define name="suite">
+    <element name="testsuite"><ref name="counts"/><zeroOrMore><ref name="case"/></zeroOrMore></element>
+  </define>
+  <define name="case">
+    <element name="testcase">
+      <attribute name="name"/><attribute name="classname"/>
+      <optional><choice>
+        <element name="failure"><attribute name="type"/><attribute name="message"/><text/></element>
+        <element name="system-out"><text/></element>
+      </choice></optional>
+    </element>
+  </define>
+</grammar>"""
+
+
+def test_junit_has_only_what_all_its_readers_know() -> None:
+    found = [finding(1, severity=Severity.ERROR), finding(2), finding(3, severity=Severity.HINT)]
+    grammar = etree.RelaxNG(parsed(_JUNIT))
+    grammar.assertValid(parsed("\n".join(junit.render(found, ["clean.md", "a b/é.md"]))))
+
+
 def test_statistics_count_by_rule_the_most_frequent_first() -> None:
     counted = statistics.count([finding(1, code="QUI001"), finding(2), finding(3)])
     assert [(row.code, row.count) for row in counted] == [("QUI013", 2), ("QUI001", 1)]
@@ -139,7 +166,7 @@ def test_a_check_without_findings_prints_a_sound_report(tmp_path: Path, form: st
     result = hornbook(tmp_path, "check", "--format", form)
     assert result.code == 0
     assert result.err == ""
-    if form in {"json", "sarif"}:
+    if form in {"json", "gitlab", "sarif"}:
         json.loads(result.out)
     if form == "junit":
         assert parsed(result.out).find("testsuite/testcase") is not None
@@ -150,3 +177,12 @@ def test_statistics_are_printed_as_rows_or_as_json(tmp_path: Path) -> None:
     assert hornbook(tmp_path, "check", "--statistics").out.split()[0] == "1"
     counted = json.loads(hornbook(tmp_path, "check", "--statistics", "--format", "json").out)
     assert [row["count"] for row in counted["statistics"]] == [1]
+    assert schema.validate("statistics", counted) == []
+
+
+def test_a_baseline_and_the_rules_are_as_their_schemas_say(tmp_path: Path) -> None:
+    projects.write(tmp_path, {"source/old.md": CONTRADICTION})
+    hornbook(tmp_path, "check", "--write-baseline", "known.json")
+    assert schema.validate("baseline", json.loads((tmp_path / "known.json").read_bytes())) == []
+    assert schema.validate("rules", json.loads(hornbook(tmp_path, "explain", "--format", "json").out)) == []
+    assert schema.validate("rule", json.loads(hornbook(tmp_path, "explain", "QUI013", "--format", "json").out)) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hornbook import patterns as re
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple, TrueFalse
-from hornbook.reading.quiz import attributes, ids, resolve, scores, scoring
+from hornbook.reading.quiz import attributes, ids, naming, resolve, scores, scoring
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import OptionDraft
 from hornbook.reading.quiz.resolve import Resolution
@@ -105,7 +105,7 @@ def _option(parts: Parts, found: Resolution, place: int, score: float | None) ->
         fixed = fixed or "fixed" in named.classes
     content = parts_of.content(parts.desk.scribe, text)
     if not content.text and not any(mark in content.html for mark in _FILLED):
-        parts.report(EMPTY_OPTION, parts.desk.scribe.whole(option.number), label=resolve.label(parts.draft, place))
+        parts.report(EMPTY_OPTION, parts.desk.scribe.whole(option.number), label=naming.label(parts.draft, place))
     feedback = parts_of.content(parts.desk.scribe, option.feedback) if option.feedback else None
     right = place in found.keys
     return Option(id=ids.letters(place), content=content, correct=right, score=score, feedback=feedback, fixed=fixed)
@@ -119,7 +119,7 @@ def _check(parts: Parts, chosen: tuple[Option, ...]) -> None:
         first = seen.setdefault(option.content.html.strip(), place)
         if first != place and option.content.html:
             span = parts.desk.scribe.whole(parts.draft.options[place].number)
-            one, other = resolve.label(parts.draft, first), resolve.label(parts.draft, place)
+            one, other = naming.label(parts.draft, first), naming.label(parts.draft, place)
             parts.report(DUPLICATE_OPTIONS, span, text=option.content.text, first=one, second=other)
 
 

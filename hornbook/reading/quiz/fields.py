@@ -19,6 +19,7 @@ _SIDE_FIRST = re.compile(
     rf"(?:\*\*|__)?(?P<side>{_SIDES})\s+feedback(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<text>.*)$", re.IGNORECASE
 )
 _ALONE = re.compile(rf"(?:\*\*|__|#{{1,6}}\s+)(?P<name>{_NAMES})(?:\*\*|__)?\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(rf"【\s*(?P<name>{_NAMES})\s*】\s*[:：]?\s*(?P<text>.*)$", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?<!\s)\s*+[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:points?|pts?\.?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|分|点|점)\s*[)\]]\s*$",
     re.IGNORECASE,
@@ -38,6 +39,8 @@ class Field:
 
 def recognise(line: Line) -> Field | None:
     """Return the field of a line, else None."""
+    if line.text[:1] == "【":
+        return _bracketed(line)
     if ":" not in line.text and "：" not in line.text:
         alone = _ALONE.match(line.text) if line.text[0] in "*_#" else None
         return Field(FIELD_NAMES[alone["name"].casefold()], "", "", line.number, line.column) if alone else None
@@ -46,6 +49,8 @@ def recognise(line: Line) -> Field | None:
         text = match["text"].removesuffix("**") if match["text"].count("**") == 1 else match["text"]
         name = FIELD_NAMES[match["name"].casefold()]
         side = SIDES[match["side"].casefold()] if match["side"] else ""
+        if side and name == "explanation":
+            return None
         return Field(name, side, text.strip(), line.number, line.column + match.start("text"))
     match = _SIDE_FIRST.match(line.text)
     if match is None:
@@ -57,6 +62,14 @@ def recognise(line: Line) -> Field | None:
         line.number,
         line.column + match.start("text"),
     )
+
+
+def _bracketed(line: Line) -> Field | None:
+    match = _BRACKETED.match(line.text)
+    if match is None:
+        return None
+    name = FIELD_NAMES[match["name"].casefold()]
+    return Field(name, "", match["text"].strip(), line.number, line.column + match.start("text"))
 
 
 def points_at_end(text: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ import msgspec
 
 from hornbook.diagnostics import Span
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import resolve
-from hornbook.reading.quiz.drafts import QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz import naming, resolve
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.key_list_rules import LISTS_DISAGREE, LOOSE_IN_LIST, NO_SUCH_QUESTION, OTHER_NUMBERS
 from hornbook.reading.quiz.key_listing import Answer, Group
 from hornbook.reading.quiz.key_sections import KeySection
@@ -43,9 +43,10 @@ class Joined(msgspec.Struct):
     by_order: bool = False
 
     def fits(self) -> bool:
-        """Return whether half of the answers name what can be chosen in their questions."""
+        """Return whether half of the answers name what their questions offer; sentences have to answer all of them."""
         good = sum(asked is not None and _can_be(answer, asked.draft) for answer, asked in self.pairs)
-        return good >= max(1, _HALF * len(self.pairs))
+        spoken = any(answer.spoken for answer, _ in self.pairs)
+        return good >= max(1, len(self.pairs) if spoken else _HALF * len(self.pairs))
 
 
 def match(sections: Sequence[KeySection], quizzes: Sequence[QuizDraft]) -> list[Joined | None]:
@@ -163,6 +164,8 @@ def _same(one: str, other: str) -> bool:
 
 def _can_be(answer: Answer, draft: QuestionDraft) -> bool:
     key = answer.entry.key
+    if answer.spoken:
+        return not draft.keys and not any(field.name == "sample" for field in draft.fields)
     if key is None:
         return bool(answer.why)
     if draft.options:
@@ -176,6 +179,9 @@ def _said_before(key: Key, draft: QuestionDraft) -> bool:
 
 def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe) -> None:
     key, why = _parts(answer, draft)
+    if answer.spoken and not draft.options:
+        draft.fields.append(FieldDraft("sample", "", answer.entry.line, 1, why, headed=True))
+        return
     before = draft.keys and not draft.options
     if key and before and not _said_before(key, draft):
         span = Span(scribe.source.name, key.number, key.column, key.number, key.column + len(key.value))
@@ -189,7 +195,7 @@ def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe) -> None:
 def _parts(answer: Answer, draft: QuestionDraft) -> tuple[Key | None, Text]:
     """The key and what explains it; words behind a label that repeat an option are part of the key."""
     entry, why = answer.entry, answer.why.trimmed()
-    if entry.whole and why and why.lines[0] == entry.note and resolve.repeats(draft, entry.note):
+    if entry.whole and why and why.lines[0] == entry.note and naming.repeats(draft, entry.note):
         return entry.whole, why.piece(1).trimmed()
     return entry.key, why
 

@@ -19,11 +19,15 @@ _BOLD_MARKS = ("**", "__")
 
 @dataclass(slots=True)
 class Answer:
-    """The key of one question, and the lines that explain it; `apart` says that some are a paragraph of their own."""
+    """The key of one question, and the lines that explain it; `apart` says that some are a paragraph of their own.
+
+    `spoken` says that these lines are the answer itself: sentences instead of a key.
+    """
 
     entry: Entry
     why: Text = field(default_factory=Text)
     apart: bool = False
+    spoken: bool = False
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import evidence, key_entries, key_listing, key_tables, key_titles, leads, wrapping
+from hornbook.reading.quiz import evidence, key_entries, key_listing, key_prose, key_tables, key_titles, leads, wrapping
 from hornbook.reading.quiz.attributes import NONE
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.key_listing import Answer, Group, Listing
@@ -73,11 +73,24 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
     strict = title.form != "heading" or not title.alone
     listing = Listing(strict=strict)
     listing.read(body)
+    if not listing.holds() and title.alone and not title.rest:
+        return _spoken(lines, place, body)
     if not listing.holds() or (title.rest and body[0].number != listing.groups[0].answers[0].entry.line):
         return None
-    begin = place - 1 if title.form == "summary" and place and _opens(lines[place - 1]) else place
+    begin = _begin(lines, place)
     last = listing.last if title.form == "line" else body[-1].number
     return KeySection(lines[begin].number, last, listing.groups, listing.loose)
+
+
+def _spoken(lines: Sequence[Line], place: int, body: Sequence[Line]) -> KeySection | None:
+    """A list of answers that are sentences."""
+    groups = key_prose.read(body)
+    return KeySection(lines[_begin(lines, place)].number, body[-1].number, groups) if groups else None
+
+
+def _begin(lines: Sequence[Line], place: int) -> int:
+    """Where a section begins: with the tag above its summary."""
+    return place - 1 if place and "<summary" in lines[place].text.lower() and _opens(lines[place - 1]) else place
 
 
 def _opens(line: Line) -> bool:

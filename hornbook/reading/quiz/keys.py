@@ -57,6 +57,8 @@ _JOINTS = {"and", "und", "or", "y", "et", "e", "и", "та", "і", "ve", "dan"}
 
 LISTED = "key list"
 """Where a key was written that stands in a list apart from its question."""
+JUDGED = "explanation"
+"""Where a key was written that is said of the options in what explains them."""
 
 
 @dataclass(frozen=True, slots=True)

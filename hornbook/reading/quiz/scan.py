@@ -17,7 +17,7 @@ from hornbook.reading.quiz import (
     placing,
     pooling,
     told,
-    wrapping,
+    unfolding,
 )
 from hornbook.reading.quiz.drafts import FieldDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
@@ -26,12 +26,14 @@ from hornbook.reading.quiz.lines import Line, after, make
 from hornbook.reading.quiz.options import BULLET, Mark, ordinal
 from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.state import State
-from hornbook.reading.quiz.words import FIELD_NAMES, normalise
+from hornbook.reading.quiz.words import normalise
 
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
 _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
-_GLUED = re.compile(r"(?P<key>\(?[A-Za-z]\)?[.)]?)\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$")
+_GLUED = re.compile(
+    r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
+)
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
@@ -72,13 +74,14 @@ class Scan(State):
     def run(self, lines: Sequence[Line]) -> list[QuizDraft]:
         """Return the quizzes of the lines; the first is the one that was given."""
         for line in lines:
-            self._take(line)
+            self.take(line)
         self.finish()
         self.unclosed = self.pool if self.pool and not self.pool.level else None
         pooling.end(self)
         return self.quizzes
 
-    def _take(self, line: Line) -> None:
+    def take(self, line: Line) -> None:
+        """Take in one line."""
         if line.code:
             self._code(line)
         elif not line.text:
@@ -162,65 +165,13 @@ class Scan(State):
         return True
 
     def _details(self, line: Line) -> bool:
-        found = wrapping.details(line)
-        if found is None or self.question is None:
-            return False
-        self.details = self.details or found.opens
-        if found.summary is not None:
-            self._summary(found.summary, line)
-        if found.rest:
-            self._take(found.rest)
-        if found.closes:
-            self.close_details()
-        return True
-
-    def _summary(self, text: str, line: Line) -> None:
-        name = FIELD_NAMES.get(normalise(text))
-        if name:
-            self.open_field(FieldDraft(name, "", line.number, line.column))
-            return
-        key = keys.recognise(make(line.number, text))
-        if key and key.value:
-            self.add_key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details", key.note))
-        self.awaiting = not (key and key.value)
+        return "<" in line.text and unfolding.details(self, line)
 
     def _admonition(self, line: Line) -> bool:
-        title = wrapping.admonition(line)
-        if title is None or self.question is None or not self.question.options:
-            return False
-        self._summary(title, line)
-        return True
+        return line.text[0] in "?!" and unfolding.admonition(self, line)
 
     def _quoted(self, line: Line) -> bool:
-        """A quotation that holds options or the key; any other is a quotation."""
-        if line.text[0] != ">" or self.question is None:
-            self.callout = False
-            return False
-        title = wrapping.callout(line)
-        if title is not None:
-            return self._folded(title, line)
-        inner = wrapping.unquoted(line, flat=not self.callout)
-        mark = options.recognise(inner)
-        lettered = mark is not None and mark.kind in {"letter", "box"} and not self._nested(line)
-        if not inner.text or self.callout or lettered or keys.recognise(inner):
-            self._take(inner)
-            return True
-        return False
-
-    def _folded(self, title: str, line: Line) -> bool:
-        """A callout below options whose title, if it has one, announces the key or a field; any other is a text."""
-        assert self.question is not None  # noqa: S101
-        announces = not title or normalise(title) in FIELD_NAMES or wrapping.announces_key(title)
-        if not self.question.options or not announces:
-            return False
-        self.callout = True
-        self._summary(title, line)
-        return True
-
-    def _nested(self, line: Line) -> bool:
-        """Whether a quotation stands under an option: feedback for it."""
-        given = self.question.options if self.question else []
-        return bool(given) and line.indent > given[-1].mark.indent
+        return (line.text[0] == ">" or self.callout) and unfolding.quoted(self, line)
 
     def _told(self, line: Line) -> bool:
         """A row or an item that a question of a type such as ordering asks about."""
@@ -247,7 +198,7 @@ class Scan(State):
         glued = _GLUED.match(key.value)
         if glued and int(glued["number"]) == (self.question.lead.number or 0) + 1:
             self.add_key(Key(glued["key"], key.number, key.column, key.source))
-            self._take(make(line.number, glued["next"]))
+            self.take(make(line.number, glued["next"]))
             return True
         self.add_key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
         return True

@@ -12,7 +12,7 @@ from hornbook.diagnostics import Span
 from hornbook.model import Option
 from hornbook.questions import Choice, Item, Multiple
 from hornbook.questions.multiple import Scoring
-from hornbook.reading.quiz import resolve, scores
+from hornbook.reading.quiz import naming, scores
 from hornbook.reading.quiz.gap_rules import BETTER_THAN_KEY, NO_SCORES, OUT_OF_REACH, UNFIT_SCORING
 from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, TYPE_MISMATCH
 
@@ -105,7 +105,7 @@ def _check_choice(parts: Parts, item: Choice) -> None:
     best = max(range(len(worth)), key=lambda place: (worth[place], place == key))
     if best != key:
         span = parts.desk.scribe.whole(parts.draft.options[best].number)
-        parts.report(BETTER_THAN_KEY, span, best=resolve.label(parts.draft, best), key=resolve.label(parts.draft, key))
+        parts.report(BETTER_THAN_KEY, span, best=naming.label(parts.draft, best), key=naming.label(parts.draft, key))
     _check_reach(parts, worth[best])
 
 

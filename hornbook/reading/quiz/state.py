@@ -34,6 +34,7 @@ class State:
         self.awaiting = False
         self.ruled = False
         self.callout = False
+        self.reopens = False
 
     @property
     def quiz(self) -> QuizDraft:
@@ -121,4 +122,5 @@ class State:
         """Close what is shown on demand."""
         self.details, self.awaiting, self.field = False, False, None
         if self.question:
-            self.question.closed = self.question.closed or bool(self.question.keys)
+            self.question.closed = bool(self.question.keys) or (self.question.closed and not self.reopens)
+        self.reopens = False

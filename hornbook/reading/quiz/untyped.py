@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from hornbook.model import Content
 from hornbook.questions import Item
-from hornbook.reading.quiz import answer_lists, closed, latent, open_ended, placing, tasks
+from hornbook.reading.quiz import (
+    answer_lists,
+    closed,
+    judgements,
+    latent,
+    open_ended,
+    placing,
+    samples,
+    shuffled,
+    tasks,
+)
 from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.form_rules import PARTS
@@ -14,7 +24,10 @@ from hornbook.reading.quiz.parts import Desk, Parts
 def make(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> tuple[Parts, Item]:
     """Return the parts and the item of a draft; `stem` is its stem where that was read before."""
     answer_lists.take(draft, desk)
+    samples.settle(draft, desk)
+    shuffled.settle(draft)
     latent.find(draft)
+    judgements.settle(draft)
     if placing.is_list(draft):
         placing.demote(draft)
     elif tasks.are_parts(draft):

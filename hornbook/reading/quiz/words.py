@@ -10,7 +10,7 @@ QUIZ = (
     r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|"
     r"practice (?:test|exam|questions|quiz)|"
     r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|"
-    r"test (?:yourself|your \w+)|check your \w+|"
+    r"(?:test|check|quiz) yourself|test your \w+|check your \w+|"
     r"(?:chapter|unit|lesson|module|section)(?: \d+)? (?:review|test|quiz|questions)|"
     r"midterm|review exercises|practice problems|"
     r"exercises|questions? (?:and|&) answers?|fragenkatalog|"
@@ -59,6 +59,7 @@ FIELDS = {
     "explanation": "explanation explain why rationale reason reasoning justification erklärung begründung explicación "
     "explication spiegazione "
     "explicação объяснение пояснение 解析 解释 说明 解説 설명 해설 شرح açıklama",
+    "analysis": "distractor_analysis distractor_rationale option_analysis",
     "feedback": "feedback rückmeldung retroalimentación rétroaction 反馈",
     "points": "points point pts marks mark score punkte puntos pontos punti баллы 分值 分数",
     "tags": "tags tag topics topic domain schlagwörter etiquetas",

@@ -48,6 +48,12 @@ def callout(line: Line) -> str | None:
     return match["title"].strip() if match else None
 
 
+def callout_kind(line: Line) -> str:
+    """Return the kind of a callout's first line: `answer` in `> [!answer]`."""
+    match = _CALLOUT.match(line.text.lstrip("> \t"))
+    return match["kind"] if match else ""
+
+
 def announces_key(title: str) -> bool:
     """Return whether a title says that the key is below it: «Answer», «Show the answer», «答案»."""
     return _ANSWER.search(title) is not None

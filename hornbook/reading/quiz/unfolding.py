@@ -1,0 +1,146 @@
+"""What is shown on demand below a question: `<details>`, callouts, admonitions; and quotations that hold its parts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hornbook.reading.quiz import keys, options, wrapping
+from hornbook.reading.quiz.drafts import FieldDraft, Text
+from hornbook.reading.quiz.keys import Key
+from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.placing import NESTED
+from hornbook.reading.quiz.words import FIELD_NAMES, normalise
+
+if TYPE_CHECKING:
+    from hornbook.reading.quiz.scan import Scan
+
+_SHOW = re.compile(
+    r"\W*(?:show|reveal|click|expand|spoiler|see|view|open|check|anzeigen|zeigen|afficher|voir|mostrar|ver|показать|"
+    r"点击|显示|查看|展开)(?:\W|$)|\W*(?:点击|显示|查看|展开)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"\b(?:hints?|hinweis|tipp|pista|indice|подсказка)\b|提示|ヒント", re.IGNORECASE)
+_ENOUGH = 2
+
+
+def details(scan: Scan, line: Line) -> bool:
+    """Take in a line with `<details>` or `<summary>` tags, if a question stands above it."""
+    found = wrapping.details(line)
+    if found is None:
+        return False
+    if scan.question is None or scan.question.after:
+        _asked_above(scan, found.summary)
+    if scan.question is None:
+        return False
+    if found.opens and not scan.details:
+        _open(scan, line)
+    if found.summary is not None:
+        _announce(scan, found.summary, line)
+    if found.rest:
+        scan.take(found.rest)
+    if found.closes:
+        scan.close_details()
+    return True
+
+
+def admonition(scan: Scan, line: Line) -> bool:
+    """Take in the first line of an admonition that stands below a question and announces its key."""
+    title = wrapping.admonition(line)
+    if title is None or scan.question is None:
+        return False
+    if not scan.question.options and not _reveals(title):
+        return False
+    _announce(scan, title, line)
+    return True
+
+
+def quoted(scan: Scan, line: Line) -> bool:
+    """Take in a line of a quotation that holds options or the key; any other is a quotation."""
+    if line.text[0] != ">" or scan.question is None:
+        if scan.callout:
+            scan.callout, scan.field = False, None
+        return False
+    title = wrapping.callout(line)
+    if title is not None:
+        return _folded(scan, title, line)
+    inner = wrapping.unquoted(line, flat=not scan.callout)
+    mark = options.recognise(inner)
+    lettered = mark is not None and mark.kind in {"letter", "box"} and not _is_nested(scan, line)
+    if not inner.text or scan.callout or lettered or keys.recognise(inner):
+        _take_inner(scan, inner)
+        return True
+    return False
+
+
+def _take_inner(scan: Scan, inner: Line) -> None:
+    """Take in a line of a quotation; the callout that it is part of goes on behind it."""
+    callout, question = scan.callout, scan.question
+    scan.callout = False
+    scan.take(inner)
+    scan.callout = callout and scan.question is question
+
+
+def _folded(scan: Scan, title: str, line: Line) -> bool:
+    """A callout whose title or kind announces the key or a field; any other is a text."""
+    assert scan.question is not None  # noqa: S101
+    words = title or wrapping.callout_kind(line)
+    if scan.question.options:
+        announces = not title or normalise(title) in FIELD_NAMES or wrapping.announces_key(title)
+    else:
+        announces = _reveals(words) or normalise(words) in FIELD_NAMES
+    if announces:
+        scan.callout = True
+        _announce(scan, words, line)
+    return announces
+
+
+def _is_nested(scan: Scan, line: Line) -> bool:
+    """Whether a line stands under an option: feedback for it."""
+    given = scan.question.options if scan.question else []
+    return bool(given) and line.indent > given[-1].mark.indent
+
+
+def _reveals(words: str) -> bool:
+    return wrapping.announces_key(words) or _SHOW.match(words) is not None
+
+
+def _asked_above(scan: Scan, summary: str | None) -> None:
+    """Begin a question with the words right above its answer, if they ask and nothing else marks them."""
+    source = scan.question.after if scan.question else scan.intro
+    last = next((line for line in reversed(source.lines) if line.strip()), "")
+    if summary and not scan.details and _reveals(summary) and last.rstrip("*_ ").endswith(("?", "？", "؟")):
+        scan.begin_from(source)
+
+
+def _open(scan: Scan, line: Line) -> None:
+    """What is unfolded below options holds none; where it does not say the key, more options may follow it."""
+    assert scan.question is not None  # noqa: S101
+    scan.details = True
+    given = scan.question.options
+    scan.reopens = len(given) >= _ENOUGH and not scan.question.closed and line.indent < given[-1].mark.indent + NESTED
+    scan.question.closed = scan.question.closed or scan.reopens
+
+
+def _field_name(title: str) -> str:
+    name = FIELD_NAMES.get(normalise(title), "")
+    return name or ("hint" if _HINT.search(title) and not wrapping.announces_key(title) else "")
+
+
+def _announce(scan: Scan, text: str, line: Line) -> None:
+    """Read a title: it names a field, or says the key, or that the key or an answer in words is below it."""
+    question = scan.question
+    assert question is not None  # noqa: S101
+    reveals = _reveals(text)
+    name = _field_name(text)
+    if name:
+        scan.open_field(FieldDraft(name, "", line.number, line.column))
+        return
+    key = keys.recognise(make(line.number, text))
+    if key and key.value:
+        scan.add_key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details", key.note))
+    scan.reopens = scan.reopens and not reveals
+    scan.awaiting = not (key and key.value)
+    if scan.awaiting and reveals and not question.options and not question.keys and question.stem:
+        question.closed = True
+        scan.open_field(FieldDraft("sample", "", line.number, line.column, Text(), headed=True))

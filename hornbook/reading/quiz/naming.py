@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from hornbook import patterns as re
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
 from hornbook.reading.quiz.options import ordinal
 from hornbook.reading.quiz.words import ALIKE, normalise

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hornbook import patterns as re
 from hornbook.reading.quiz import listed
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import Key

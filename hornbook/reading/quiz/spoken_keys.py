@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import naming
 from hornbook.reading.quiz.drafts import OptionDraft
 

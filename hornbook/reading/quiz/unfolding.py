@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import keys, options, wrapping
 from hornbook.reading.quiz.drafts import FieldDraft, Text
 from hornbook.reading.quiz.keys import Key

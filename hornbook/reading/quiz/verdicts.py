@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import naming
 from hornbook.reading.quiz.drafts import OptionDraft
 from hornbook.reading.quiz.words import CROSSES, TICKS, normalise

@@ -31,12 +31,14 @@ def read(lines: Sequence[Line]) -> list[Group]:
             _follow(group.answers[-1].why, line, margin)
         elif line.text and not _is_note(line):
             return []
-    whole = [answer for answer in group.answers if answer.why.trimmed()]
+    whole = [answer for answer in group.answers if answer.entry.key or answer.why.trimmed()]
     return [group] if len(whole) == len(group.answers) >= _ENOUGH else []
 
 
 def _begun(entry: key_entries.Entry, line: Line) -> Answer:
-    """An answer with the words behind its number; what looked like a key there is part of them."""
+    """An answer with the words behind its number, unless they are a key; a term there begins the sentences."""
+    if entry.key and entry.labelled:
+        return Answer(entry, Text([entry.note], [line.number]) if entry.note else Text())
     lead = leads.from_item(line) or leads.from_heading(line) or leads.from_text(line)
     words = lead.text if lead else line.text
     entry.key, entry.note, entry.whole = None, "", None

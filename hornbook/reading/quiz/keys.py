@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
+from hornbook.reading.quiz import spellings
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ANSWER, NARROW, TICKS, initials
 
@@ -86,10 +87,10 @@ class Claim:
 
 def recognise(line: Line) -> Key | None:
     """Return the key of an answer line; its value is empty where the author left it blank (`Answer: ____`)."""
-    match = _LINE.match(line.text)
+    match = _LINE.match(spellings.led(line.text))
     if match is None:
         return _in_prose(line)
-    after = match["after"]
+    after = spellings.joined(match["word"], match["after"])
     joiner = _JOINER.match(after)
     if joiner:
         key = _key(line, _clean(after[joiner.end() :]))
@@ -129,6 +130,7 @@ def _clean(value: str) -> str:
     """The value without the emphasis that is set around all of it."""
     value = re.sub(r"(?:</(?:p|summary|b|strong|details)>\s*)+$", "", value.strip(), flags=re.IGNORECASE).strip(" |")
     value = re.sub(r"^</summary>\s*", "", value, flags=re.IGNORECASE)
+    value = value.removesuffix("】") if "【" not in value else value
     for mark in ("***", "**", "__", "*"):
         if value.startswith(mark) and value.endswith(mark) and value.count(mark) == 2 and len(value) > 2 * len(mark):  # noqa: PLR2004
             return value[len(mark) : -len(mark)].strip()
@@ -141,7 +143,7 @@ def _clean(value: str) -> str:
 def claim(value: str) -> Claim:
     """Return what a key's value says, without looking at the options."""
     bare = " ".join(_MARKS.sub("", value).translate(NARROW).split())
-    bare = _PREFIX.sub("", bare)
+    bare = _PREFIX.sub("", spellings.unwrapped(bare))
     if _LIST.match(bare):
         return Claim(_labels(bare))
     if _SPACED.match(bare):

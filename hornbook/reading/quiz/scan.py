@@ -54,6 +54,7 @@ class Scan(State):
         self.steps = (
             self._commented,
             self._set_aside,
+            self._folder,
             self._pool,
             self._attributes,
             self._details,
@@ -139,6 +140,8 @@ class Scan(State):
 
     def _commented(self, line: Line) -> bool:
         """Comments of whole lines; `comment` is the line on which an open one began."""
+        if not self.comment and line.text[0] in "<%" and unfolding.hidden_key(self, line):
+            return True
         if not self.comment and not line.text.startswith("<!--"):
             return False
         begun = self.comment or line.number
@@ -169,6 +172,9 @@ class Scan(State):
 
     def _admonition(self, line: Line) -> bool:
         return line.text[0] in "?!" and unfolding.admonition(self, line)
+
+    def _folder(self, line: Line) -> bool:
+        return line.text[0] == ":" and unfolding.container(self, line)
 
     def _quoted(self, line: Line) -> bool:
         return (line.text[0] == ">" or self.callout) and unfolding.quoted(self, line)

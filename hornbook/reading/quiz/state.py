@@ -16,7 +16,8 @@ class State:
 
     `gap` says that an empty line stands above, `details` that the text is shown on demand, `awaiting` that the next
     line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began, `fence`
-    the marks of the code block that is open, `unclosed` the pool whose container never ended.
+    the marks of the code block that is open, `folded` that a container shows its text on demand, `unclosed` the pool
+    whose container never ended.
     """
 
     def __init__(self, quiz: QuizDraft) -> None:
@@ -35,6 +36,7 @@ class State:
         self.ruled = False
         self.callout = False
         self.reopens = False
+        self.folded = False
 
     @property
     def quiz(self) -> QuizDraft:
@@ -104,7 +106,7 @@ class State:
         if self.question is not None and self.question.after:
             self.question.explanation.extend(self.question.after.trimmed())
         self.question, self.field = None, None
-        self.details, self.awaiting, self.ruled, self.callout = False, False, False, False
+        self.details = self.folded = self.awaiting = self.ruled = self.callout = False
 
     def open_option(self, mark: Mark, line: Line) -> None:
         """Add an option; one of another kind makes those before it a list in the stem."""

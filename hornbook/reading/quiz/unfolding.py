@@ -1,4 +1,4 @@
-"""What is shown on demand below a question: `<details>`, callouts, admonitions; and quotations that hold its parts."""
+"""What is shown on demand below a question, or never: details, callouts, admonitions, containers, comments."""
 
 from __future__ import annotations
 
@@ -55,6 +55,35 @@ def admonition(scan: Scan, line: Line) -> bool:
     return True
 
 
+def container(scan: Scan, line: Line) -> bool:
+    """Take in the first or the last line of a container that shows the key: `::: details Answer` … `:::`."""
+    if line.text[:3] != ":::" or scan.question is None:
+        return False
+    if not line.text.strip(":"):
+        folded, scan.folded = scan.folded, False
+        if folded:
+            scan.close_details()
+        return folded
+    title = wrapping.container(line)
+    if title is None or not scan.question.options or not wrapping.announces_key(title):
+        return False
+    if not scan.details:
+        _open(scan, line)
+    scan.folded = True
+    _announce(scan, title, line)
+    return True
+
+
+def hidden_key(scan: Scan, line: Line) -> bool:
+    """Take in a comment of one line below options that says which of them is right: `<!-- Answer: B -->`."""
+    inner = wrapping.hidden(line) if scan.question and scan.question.options else None
+    key = keys.recognise(inner) if inner else None
+    if inner is None or key is None or not keys.claim(key.value).labels:
+        return False
+    scan.take(inner)
+    return True
+
+
 def quoted(scan: Scan, line: Line) -> bool:
     """Take in a line of a quotation that holds options or the key; any other is a quotation."""
     if line.text[0] != ">" or scan.question is None:
@@ -67,7 +96,7 @@ def quoted(scan: Scan, line: Line) -> bool:
     inner = wrapping.unquoted(line, flat=not scan.callout)
     mark = options.recognise(inner)
     lettered = mark is not None and mark.kind in {"letter", "box"} and not _is_nested(scan, line)
-    if not inner.text or scan.callout or lettered or keys.recognise(inner):
+    if not inner.text or scan.callout or lettered or scan.awaiting or keys.recognise(inner):
         _take_inner(scan, inner)
         return True
     return False

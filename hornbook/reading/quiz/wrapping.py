@@ -9,8 +9,11 @@ from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import ANSWER
 
 _TAGS = re.compile(r"</?(?:details|summary)\b[^>]*>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p\b[^>]*>([^<]*)</p>$", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--\s*(.*?)\s*-->$|%%\s*(.*?)\s*%%$")
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
+_CONTAINER = re.compile(r":{3,}\s*\{?\.?(?P<kind>[\w-]+)\}?\s*(?P<title>[^{}]*)$")
 _ANSWER = re.compile(rf"(?:^|\W)(?:{ANSWER})(?:\W|$)", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 
@@ -30,7 +33,7 @@ def details(line: Line) -> Details | None:
         return None
     lowered = line.text.lower()
     summary = _SUMMARY.search(line.text)
-    rest = _TAGS.sub("", _SUMMARY.sub("", line.text)).strip()
+    rest = _PARAGRAPH.sub(r"\1", _TAGS.sub("", _SUMMARY.sub("", line.text)).strip())
     at = max(line.raw.find(rest), 0)
     below = make(line.number, " " * at + rest) if rest else None
     return Details("<details" in lowered, "</details" in lowered, summary[1].strip() if summary else None, below)
@@ -39,6 +42,12 @@ def details(line: Line) -> Details | None:
 def admonition(line: Line) -> str | None:
     """Return the title (else the kind) of an admonition's first line."""
     match = _ADMONITION.match(line.text) if line.text[0] in "?!" else None
+    return (match["title"] or match["kind"]) if match else None
+
+
+def container(line: Line) -> str | None:
+    """Return the title (else the kind) of a container's first line: `::: details Answer`, `:::{dropdown} Answer`."""
+    match = _CONTAINER.match(line.text)
     return (match["title"] or match["kind"]) if match else None
 
 
@@ -52,6 +61,13 @@ def callout_kind(line: Line) -> str:
     """Return the kind of a callout's first line: `answer` in `> [!answer]`."""
     match = _CALLOUT.match(line.text.lstrip("> \t"))
     return match["kind"] if match else ""
+
+
+def hidden(line: Line) -> Line | None:
+    """Return what stands in a comment that fills one line, in its place."""
+    match = _HIDDEN.match(line.text)
+    inner = (match[1] or match[2]) if match else ""
+    return make(line.number, " " * max(line.raw.find(inner), 0) + inner) if inner else None
 
 
 def announces_key(title: str) -> bool:

@@ -27,8 +27,9 @@ class Generator(CodeGenerator):
 
 
 class Templates(Environment):
-    """An environment whose templates call `escaped`."""
+    """An environment whose templates call `escaped`; `overridden` says that a project may have its own among them."""
 
+    overridden: bool = False
     code_generator_class = Generator
     escaped = staticmethod(escaped)
 

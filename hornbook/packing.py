@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import IO, Protocol
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
+Stream = IO[bytes]
 
 
 class Entry(Protocol):
@@ -22,15 +24,34 @@ class Entry(Protocol):
         """What it holds."""
 
 
-def write_zip(stream: IO[bytes], entries: Iterable[Entry]) -> None:
-    """Write the entries in their order: no clock, no owner, one permission; zip64 only where it is needed."""
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+class Archive:
+    """A zip file that takes members: no clock, no owner, one permission; zip64 only where it is needed."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        """Write into `archive`."""
+        self._archive = archive
+
+    def add(self, path: str, data: bytes) -> None:
+        """Add a member."""
+        info = zipfile.ZipInfo(path, _EPOCH)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.create_system = 3
+        info.external_attr = _REGULAR_FILE
+        self._archive.writestr(info, data)
+
+
+@contextmanager
+def archive(stream: Stream) -> Iterator[Archive]:
+    """Give an archive that is written to `stream` and whole at its end."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
+        yield Archive(made)
+
+
+def write_zip(stream: Stream, entries: Iterable[Entry]) -> None:
+    """Write the entries in their order."""
+    with archive(stream) as made:
         for entry in entries:
-            info = zipfile.ZipInfo(entry.path, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = _REGULAR_FILE
-            archive.writestr(info, entry.data)
+            made.add(entry.path, entry.data)
 
 
 def cdata(text: str) -> str:

@@ -11,22 +11,18 @@ from pathlib import Path
 
 from msgspec import structs
 
-from hornbook import discovery, executors, lessons, packages, pruning, resources, swap, targets, templating
+from hornbook import discovery, executors, lessons, pruning, swap, targets, writing
 from hornbook import report as reports
 from hornbook import survey as surveys
 from hornbook.checking import lost, shown, undisturbed
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity, has_errors
-from hornbook.discovery import Found
-from hornbook.executors import Executor
 from hornbook.misuse import MisuseError
 from hornbook.readings import LessonRead
 from hornbook.recollection import Recollection
-from hornbook.renderings import Rendering
-from hornbook.report import Made, Report
+from hornbook.report import Report
 from hornbook.spool import Spool
 from hornbook.survey import Progress, Survey, unseen
-from hornbook.targets.target import Rendered, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +66,11 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
         if request.keep_going:
             survey = _sound(survey, spool)
         survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=Recollection())
-        chosen = [targets.load(name) for name in sound]
         failed = has_errors(survey.findings, strict=request.strict)
         outcome = Outcome(survey.course, shown(survey), failed)
         if not survey.lessons or (failed and not request.keep_going):
             return outcome
-        made = [one for target in chosen for one in _write(target, survey, spool, executor, new, progress)]
+        made = list(writing.write(sound, survey, spool, executor, new, progress))
         items = (lesson.items for lesson in survey.lessons)
         report = reports.report(survey.course, items, made, survey.findings, losses)
         (new / swap.MARKER).write_bytes(reports.encode(report))
@@ -110,29 +105,3 @@ def _sound(survey: Survey, spool: Spool) -> Survey:
             spool.keep(again.file, again.data)
             kept.append(structs.replace(again, data=b""))
     return surveys.with_lessons(survey, kept, left_out)
-
-
-def _write(
-    target: Target, survey: Survey, spool: Spool, executor: Executor, new: Path, progress: Progress
-) -> Iterator[Made]:
-    overrides = _overrides(survey.found)
-    stage = Rendering(target.name, survey.course, overrides)
-    documents = (spool.take(lesson.file) for lesson in survey.lessons)
-    rendered = _counted(executor.map(stage, documents), target, len(survey.lessons), progress)
-    templates = templating.environment(target.name, overrides)
-    entries = target.assemble(survey.course, rendered, survey.shelf.read, templates)
-    yield from packages.write(target, entries, survey.course.id, new)
-
-
-def _counted(items: Iterator[Rendered], target: Target, total: int, progress: Progress) -> Iterator[Rendered]:
-    for number, item in enumerate(items, 1):
-        yield item
-        progress(target.title, number, total)
-
-
-def _overrides(found: Found) -> Path | None:
-    """Return the project's own templates: beside a folder called `source`, else in the course's folder."""
-    root = found.root.resolve()
-    folder = (root.parent if root.name == "source" else root) / "templates"
-    own = folder.is_dir() and not found.given and folder != resources.folder("templates")
-    return folder if own else None

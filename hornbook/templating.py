@@ -35,6 +35,7 @@ def environment(target: str, overrides: Path | None = None) -> Environment:
         cache_size=-1,
     )
     made.filters["number"] = number
+    made.overridden = overrides is not None
     return made
 
 

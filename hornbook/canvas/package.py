@@ -40,17 +40,16 @@ def render(lesson: Lesson, course: Course, templates: Environment) -> tuple[list
     return files, {"resources": "".join(entries), "media": "\n".join(media)}
 
 
-def assemble(
+def closing(
     course: Course,
-    lessons: Iterable[tuple[Mapping[str, str], Iterable[File]]],
+    lessons: Iterable[Mapping[str, str]],
     read: Callable[[Media], bytes],
     templates: Environment,
 ) -> Iterator[File]:
-    """Yield (path, bytes) of the package's entries: the lessons' files as they come, pictures, the manifest last."""
+    """Yield (path, bytes) of what follows the lessons' files: pictures, the manifest last."""
     resources: list[str] = []
     names: dict[str, None] = {}
-    for fragments, files in lessons:
-        yield from files
+    for fragments in lessons:
         resources.append(fragments["resources"])
         names.update(dict.fromkeys(fragments["media"].splitlines()))
     known = {medium.id: medium for lesson in course.lessons for medium in lesson.media}

@@ -77,6 +77,12 @@ def in_cdata(text: str) -> Markup:
     return Markup(cdata(text.replace(FILE_MARK, "")))  # noqa: S704  (CDATA holds it)
 
 
+def apart(text: str) -> tuple[list[str], list[str]]:
+    """Return the pieces of rendered text around the places of pictures, and the ids of those pictures' media."""
+    parts = text.split(FILE_MARK)
+    return parts[::2], parts[1::2]
+
+
 def encoded(xml: str) -> bytes:
     """Return the UTF-8 bytes of rendered XML without the characters that no XML can hold."""
     plain = xml.encode("utf-8", "replace").translate(None, _CONTROLS)

@@ -9,24 +9,16 @@ from urllib.parse import unquote
 
 from hornbook import patterns as re
 from hornbook.course import Course, Lesson, Quiz
-from hornbook.qti import identifiers, metadata, quizzes, views
+from hornbook.qti import identifiers, metadata, quizzes, siblings, views
 from hornbook.qti.dialect import Dialect
 from hornbook.qti.elements import MEDIA
+from hornbook.qti.siblings import File, Written
 from hornbook.questions import Item
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _MEDIA = re.compile(rf'="{MEDIA}([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the package: its path, its text, the ids of the media it uses."""
-
-    path: str
-    text: str
-    media: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +36,42 @@ class Files:
 
 def render(lesson: Lesson, course: Course, templates: Environment, dialect: Dialect) -> Files:
     """Return the lesson's items and tests."""
-    known = metadata.known_objectives(lesson, course)
-    entries: Any = templates.get_template("resources.xml.j2").module
-    item_template = _by_type(templates)
-    items, item_entries = [], []
+    items = siblings.alike(lesson, course, templates, dialect)
+    write = _writer(lesson, course, templates, dialect)
+    ids = [item.id for quiz in lesson.quizzes for item in quiz.questions]
     for item in (item for quiz in lesson.quizzes for item in quiz.questions):
+        if item.id not in items:
+            items[item.id] = write(item)
+    siblings.keep(items, lesson, course, templates, dialect)
+    tests = [_test(quiz, lesson, templates, dialect) for quiz in lesson.quizzes]
+    return Files(
+        (*(test.file for test in tests), *(items[name].file for name in ids)),
+        "".join(test.entry for test in tests),
+        "".join(items[name].entry for name in ids),
+    )
+
+
+def _writer(lesson: Lesson, course: Course, templates: Environment, dialect: Dialect) -> Callable[[Item], Written]:
+    """Return what writes an item of the lesson."""
+    known = metadata.known_objectives(lesson, course)
+    entry = _entries(templates)
+    template = _by_type(templates)
+
+    def write(item: Item) -> Written:
         made = views.view(item, lesson, dialect)
-        file = _file(identifiers.item_file(made["identifier"]), item_template(item).render(made), lesson)
-        items.append(file)
+        file = _file(identifiers.item_file(made["identifier"]), template(item).render(made), lesson)
         record = metadata.of_item(item, lesson, known)
         name = f"item-{made['identifier']}"
-        item_entries.append(
-            entries.entry(name, dialect.packaging.item, file.path, record, ["style", *_resources(file)])
-        )
-    tests = [_test(quiz, lesson, templates, dialect) for quiz in lesson.quizzes]
-    test_entries = [_test_entry(*pair, lesson, entries, dialect) for pair in zip(lesson.quizzes, tests, strict=True)]
-    return Files((*tests, *items), "".join(test_entries), "".join(item_entries))
+        needs = ["style", *_resources(file)]
+        return Written(file, entry(name, dialect.packaging.item, file.path, record, needs))
+
+    return write
+
+
+def _entries(templates: Environment) -> Callable[..., str]:
+    module: Any = templates.get_template("resources.xml.j2").module
+    found: Callable[..., str] = module.entry
+    return found
 
 
 def _by_type(templates: Environment) -> Callable[[Item], Template]:
@@ -74,16 +86,14 @@ def _by_type(templates: Environment) -> Callable[[Item], Template]:
     return template
 
 
-def _test(quiz: Quiz, lesson: Lesson, templates: Environment, dialect: Dialect) -> File:
+def _test(quiz: Quiz, lesson: Lesson, templates: Environment, dialect: Dialect) -> Written:
     made = quizzes.view(quiz, lesson, dialect)
-    return _file(identifiers.test_file(made["identifier"]), templates.get_template("test.xml.j2").render(made), lesson)
-
-
-def _test_entry(quiz: Quiz, file: File, lesson: Lesson, entries: Any, dialect: Dialect) -> str:
+    text = templates.get_template("test.xml.j2").render(made)
+    file = _file(identifiers.test_file(made["identifier"]), text, lesson)
     needed = [f"item-{identifiers.token(item.id)}" for item in quiz.questions]
     name, record = f"test-{quizzes.test_identifier(quiz)}", metadata.of_quiz(quiz, lesson)
-    made: str = entries.entry(name, dialect.packaging.test, file.path, record, [*needed, *_resources(file)])
-    return made
+    needs = [*needed, *_resources(file)]
+    return Written(file, _entries(templates)(name, dialect.packaging.test, file.path, record, needs))
 
 
 def _file(path: str, text: str, lesson: Lesson) -> File:

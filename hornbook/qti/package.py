@@ -18,21 +18,20 @@ if TYPE_CHECKING:
 STYLESHEET = "hornbook.css"
 
 
-def assemble(
+def closing(
     course: Course,
-    lessons: Iterable[tuple[Mapping[str, str], Iterable[tuple[str, bytes]]]],
+    lessons: Iterable[Mapping[str, str]],
     read: Callable[[Media], bytes],
     templates: Environment,
     dialect: Dialect,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, bytes) of the package's entries: the lessons' files as they come, the manifest last.
+    """Yield (path, bytes) of what follows the lessons' files: stylesheet, media, the manifest last.
 
-    Each lesson is its fragments (`tests` and `items` for the manifest, `media` as lines of ids) and its files.
+    Each lesson is its fragments: `tests` and `items` for the manifest, `media` as lines of ids.
     """
     tests, items = [], []
     names: dict[str, None] = {}
-    for fragments, files in lessons:
-        yield from files
+    for fragments in lessons:
         tests.append(fragments["tests"])
         items.append(fragments["items"])
         names.update(dict.fromkeys(fragments["media"].splitlines()))

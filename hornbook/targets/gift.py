@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,10 +15,10 @@ from hornbook.moodle import gift, gift_losses, settings
 from hornbook.moodle.answers import VERDICTS
 from hornbook.moodle.banks import banks
 from hornbook.moodle.gift_texts import escaped, written
-from hornbook.moodle.texts import FILE_MARK, encoded
+from hornbook.moodle.texts import apart, encoded
 from hornbook.pages import strings
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded, nothing
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,17 +41,18 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         text=text,
         questions=partial(gift.questions, language=lesson.language, text=text, strings=words),
     )
-    return Rendered(lesson.id, fragments={"questions": rendered})
+    texts, names = apart(rendered)
+    media = {medium.id: medium for medium in lesson.media}
+    artifacts = tuple(Artifact(PATH, encoded(text)) for text in texts)
+    return Rendered(lesson.id, artifacts, media=tuple(media[name] for name in names))
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment
-) -> Iterator[Artifact]:
-    """Yield the file piece by piece: each lesson's questions with the bytes of its pictures in base64."""
-    media = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
-    for rendered in lessons:
-        for at, part in enumerate(rendered.fragments["questions"].split(FILE_MARK)):
-            yield Artifact(PATH, b64encode(read(media[part])).replace(b"=", b"\\=") if at % 2 else encoded(part))
+def packed(rendered: Rendered, read: ReadMedia) -> Iterator[Artifact]:
+    """Yield a lesson's questions piece by piece, with the bytes of their pictures in base64."""
+    for text, medium in zip_longest(rendered.artifacts, rendered.media):
+        yield text
+        if medium:
+            yield Artifact(PATH, b64encode(read(medium)).replace(b"=", b"\\="))
 
 
 def item_losses(lesson: Lesson) -> Iterator[Loss]:
@@ -134,6 +136,7 @@ TARGET = Target(
         "quiz.feedback_when": _SETTING,
     },
     render_lesson=render_lesson,
-    assemble=assemble,
+    packed=packed,
+    closing=nothing,
     losses=item_losses,
 )

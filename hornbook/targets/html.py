@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.pages import addresses, documents, losses, site
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Target, degraded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,14 +20,9 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, (Artifact(addresses.page(lesson.id), page.encode()),), site.fragments(lesson))
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
-) -> Iterator[Artifact]:
-    """Yield the lessons' pages, the home page, scripts, styles and media."""
-    objectives: dict[str, str] = {}
-    for rendered in lessons:
-        objectives[rendered.lesson] = rendered.fragments[site.OBJECTIVES]
-        yield from rendered.artifacts
+def closing(course: Course, fragments: Fragments, read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+    """Yield the home page, scripts, styles and media."""
+    objectives = {lesson: said[site.OBJECTIVES] for lesson, said in fragments.items()}
     yield Artifact(addresses.HOME, site.home(course, objectives, templates))
     for path, data in site.shared(course, read, templates):
         yield Artifact(path, data)
@@ -48,6 +43,6 @@ TARGET = Target(
     carries="course",
     support=dict.fromkeys(FEATURES, FULL) | {name: degraded(how) for name, how in losses.DEGRADED.items()},
     render_lesson=render_lesson,
-    assemble=assemble,
+    closing=closing,
     losses=item_losses,
 )

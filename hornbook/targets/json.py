@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from hornbook.course import Course, Lesson
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, ReadMedia, Rendered, Target
+from hornbook.targets.target import FULL, Artifact, Fragments, ReadMedia, Rendered, Target
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,13 +20,13 @@ def render_lesson(lesson: Lesson, _course: Course, _templates: Environment) -> R
     return Rendered(lesson.id, (Artifact(f"lessons/{lesson.id}.json", _encode(lesson)),))
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment
-) -> Iterator[Artifact]:
-    """Yield `course.json`, the lessons and their media."""
+def opening(course: Course, _templates: Environment) -> Iterator[Artifact]:
+    """Yield `course.json`."""
     yield Artifact("course.json", _encode(course))
-    for rendered in lessons:
-        yield from rendered.artifacts
+
+
+def closing(course: Course, _fragments: Fragments, read: ReadMedia, _templates: Environment) -> Iterator[Artifact]:
+    """Yield the media of all lessons."""
     media = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
     for name, medium in sorted(media.items()):
         yield Artifact(f"media/{name}", read(medium))
@@ -46,5 +46,6 @@ TARGET = Target(
     carries="course",
     support=dict.fromkeys(FEATURES, FULL),
     render_lesson=render_lesson,
-    assemble=assemble,
+    opening=opening,
+    closing=closing,
 )

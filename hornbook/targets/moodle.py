@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.moodle import losses, settings
 from hornbook.moodle.answers import units
 from hornbook.moodle.banks import banks, note, rubric
-from hornbook.moodle.texts import FILE_MARK, encoded, file, in_cdata, written
+from hornbook.moodle.texts import apart, encoded, file, in_cdata, written
 from hornbook.pages import strings
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Support, Target, degraded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,18 +38,27 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         file=file,
         settings=settings,
     )
-    return Rendered(lesson.id, fragments={"questions": xml})
+    texts, names = apart(xml)
+    media = {medium.id: medium for medium in lesson.media}
+    artifacts = tuple(Artifact(PATH, encoded(text)) for text in texts)
+    return Rendered(lesson.id, artifacts, media=tuple(media[name] for name in names))
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, _templates: Environment
-) -> Iterator[Artifact]:
-    """Yield the file piece by piece: head, each lesson's questions with the bytes of its pictures in base64, foot."""
-    media = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
+def opening(_course: Course, _templates: Environment) -> Iterator[Artifact]:
+    """Yield the head of the file."""
     yield Artifact(PATH, HEAD)
-    for rendered in lessons:
-        for at, part in enumerate(rendered.fragments["questions"].split(FILE_MARK)):
-            yield Artifact(PATH, b64encode(read(media[part])) if at % 2 else encoded(part))
+
+
+def packed(rendered: Rendered, read: ReadMedia) -> Iterator[Artifact]:
+    """Yield a lesson's questions piece by piece, with the bytes of their pictures in base64."""
+    for text, medium in zip_longest(rendered.artifacts, rendered.media):
+        yield text
+        if medium:
+            yield Artifact(PATH, b64encode(read(medium)))
+
+
+def closing(_course: Course, _fragments: Fragments, _read: ReadMedia, _templates: Environment) -> Iterator[Artifact]:
+    """Yield the foot of the file."""
     yield Artifact(PATH, FOOT)
 
 
@@ -111,6 +121,8 @@ TARGET = Target(
         "quiz.feedback_when": _SETTING,
     },
     render_lesson=render_lesson,
-    assemble=assemble,
+    opening=opening,
+    packed=packed,
+    closing=closing,
     losses=item_losses,
 )

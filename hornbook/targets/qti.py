@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from hornbook.qti import lessons as qti_lessons
 from hornbook.qti import losses, package
 from hornbook.qti.dialect import Dialect
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Support, Target, degraded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,7 +36,7 @@ def target(dialect: Dialect, *, title: str, use: str, support: Mapping[str, Supp
         carries="quizzes",
         support={**dict.fromkeys(FEATURES, FULL), **_by_hand(), **_SHARED, **support},
         render_lesson=partial(render_lesson, dialect=dialect),
-        assemble=partial(assemble, dialect=dialect),
+        closing=partial(closing, dialect=dialect),
         losses=partial(item_losses, dialect=dialect),
     )
 
@@ -53,12 +53,12 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment, *, dia
     return Rendered(lesson.id, artifacts, fragments)
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment, *, dialect: Dialect
+def closing(
+    course: Course, fragments: Fragments, read: ReadMedia, templates: Environment, *, dialect: Dialect
 ) -> Iterator[Artifact]:
-    """Yield the package: items and tests, stylesheet, media, and `imsmanifest.xml` last."""
-    files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
-    return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates, dialect))
+    """Yield stylesheet, media, and `imsmanifest.xml` last."""
+    found = package.closing(course, fragments.values(), read, templates, dialect)
+    return (Artifact(path, data) for path, data in found)
 
 
 def item_losses(lesson: Lesson, *, dialect: Dialect) -> Iterator[Loss]:

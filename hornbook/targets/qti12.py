@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hornbook.canvas import losses, package
 from hornbook.course import Course, Lesson
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Target, degraded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,12 +20,9 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, tuple(Artifact(path, data) for path, data in files), fragments)
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
-) -> Iterator[Artifact]:
-    """Yield the package: assessments and settings, pictures, and `imsmanifest.xml` last."""
-    files = ((one.fragments, ((entry.path, entry.data) for entry in one.artifacts)) for one in lessons)
-    return (Artifact(path, data) for path, data in package.assemble(course, files, read, templates))
+def closing(course: Course, fragments: Fragments, read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+    """Yield pictures, and `imsmanifest.xml` last."""
+    return (Artifact(path, data) for path, data in package.closing(course, fragments.values(), read, templates))
 
 
 def item_losses(lesson: Lesson) -> Iterator[Loss]:
@@ -105,6 +102,6 @@ TARGET = Target(
     carries="quizzes",
     support=SUPPORT,
     render_lesson=render_lesson,
-    assemble=assemble,
+    closing=closing,
     losses=item_losses,
 )

@@ -6,7 +6,7 @@ the session. CAM 1.2 for the manifest, RTE 1.2 for the calls (templates/runtime/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -21,7 +21,7 @@ from hornbook.pages.assets import LAUNCH_PARTS, LAUNCH_STYLES, script, style
 from hornbook.pages.quizdata import as_script, possible
 from hornbook.pages.view import View
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Target, degraded
+from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Target, degraded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,17 +42,15 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     return Rendered(lesson.id, (Artifact(addresses.page(lesson.id), page.encode()),), fragments)
 
 
-def assemble(
-    course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
-) -> Iterator[Artifact]:
-    """Yield the manifest, the lessons' pages, home and launch page, scripts, styles and media."""
+def opening(course: Course, templates: Environment) -> Iterator[Artifact]:
+    """Yield the manifest."""
     yield Artifact(_MANIFEST, _manifest(course, templates))
-    objectives: dict[str, str] = {}
-    quizzes: list[object] = []
-    for rendered in lessons:
-        objectives[rendered.lesson] = rendered.fragments[site.OBJECTIVES]
-        quizzes += msgspec.json.decode(rendered.fragments[_QUIZZES])
-        yield from rendered.artifacts
+
+
+def closing(course: Course, fragments: Fragments, read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
+    """Yield home and launch page, scripts, styles and media."""
+    objectives = {lesson: said[site.OBJECTIVES] for lesson, said in fragments.items()}
+    quizzes = [quiz for said in fragments.values() for quiz in msgspec.json.decode(said[_QUIZZES])]
     yield Artifact(addresses.HOME, site.home(course, objectives, templates))
     yield Artifact(addresses.LAUNCH, _launch(course, quizzes, templates))
     yield Artifact(_SCRIPT, script(templates, LAUNCH_PARTS))
@@ -123,6 +121,7 @@ TARGET = Target(
     carries="course",
     support=dict.fromkeys(FEATURES, FULL) | {name: degraded(how) for name, how in losses.DEGRADED.items()},
     render_lesson=render_lesson,
-    assemble=assemble,
+    opening=opening,
+    closing=closing,
     losses=item_losses,
 )

@@ -1,7 +1,9 @@
-"""What a target is: a name, what it can express, and two pure steps.
+"""What a target is: a name, what it can express, and pure steps.
 
-`render_lesson` turns one lesson into artifacts and is run per lesson, in any order, in any process. `assemble` gets
-the rendered lessons in course order and yields the entries of the package one by one, so that memory stays small.
+`render_lesson` turns one lesson into artifacts and is run per lesson, in any order, in any process. A package is then
+written from front to back: what `opening` yields, the artifacts of each lesson in course order (as `packed` makes them,
+where they hold media), and what `closing` yields, which is told the fragments of all lessons. So several packages can
+grow side by side while one lesson after the other is worked on, and memory stays small.
 A target sees the validated document and the index, never Markdown and never the disk.
 """
 
@@ -51,15 +53,30 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One lesson as a target shows it: entries that go into the package as they are, and fragments for `assemble`."""
+    """One lesson as a target shows it: its entries of the package, and fragments for `closing`.
+
+    `media` are those whose bytes `packed` puts between the artifacts.
+    """
 
     lesson: str
     artifacts: tuple[Artifact, ...] = ()
     fragments: Mapping[str, str] = field(default_factory=dict)
+    media: tuple[Media, ...] = ()
 
 
 ReadMedia = Callable[[Media], bytes]
+Fragments = Mapping[str, Mapping[str, str]]
 Loss = tuple[str, Support, Place]
+
+
+def nothing(*_: object) -> Iterable[Artifact]:
+    """Return nothing: the package begins, or ends, with its lessons."""
+    return ()
+
+
+def as_rendered(rendered: Rendered, _read: ReadMedia) -> Iterable[Artifact]:
+    """Return the artifacts of a lesson as they are."""
+    return rendered.artifacts
 
 
 def no_losses(_lesson: Lesson) -> Iterable[Loss]:
@@ -88,9 +105,22 @@ class Target:
     carries: Literal["course", "quizzes"]
     support: Mapping[str, Support]
     render_lesson: Callable[[Lesson, Course, Environment], Rendered]
-    assemble: Callable[[Course, Iterable[Rendered], ReadMedia, Environment], Iterator[Artifact]]
+    closing: Callable[[Course, Fragments, ReadMedia, Environment], Iterable[Artifact]]
+    opening: Callable[[Course, Environment], Iterable[Artifact]] = nothing
+    packed: Callable[[Rendered, ReadMedia], Iterable[Artifact]] = as_rendered
     losses: Callable[[Lesson], Iterable[Loss]] = no_losses
 
     def of(self, feature: str, kind: str) -> Support:
         """Return how the target carries a feature of a question type ("" for a quiz)."""
         return self.support.get(f"{kind}:{feature}") or self.support[feature]
+
+    def assemble(
+        self, course: Course, lessons: Iterable[Rendered], read: ReadMedia, templates: Environment
+    ) -> Iterator[Artifact]:
+        """Yield the entries of the whole package from rendered lessons, one by one."""
+        fragments: dict[str, Mapping[str, str]] = {}
+        yield from self.opening(course, templates)
+        for rendered in lessons:
+            fragments[rendered.lesson] = rendered.fragments
+            yield from self.packed(rendered, read)
+        yield from self.closing(course, fragments, read, templates)

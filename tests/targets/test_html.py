@@ -26,7 +26,7 @@ from tests.targets import composite, courses
 def built(example: courses.Example) -> dict[str, str]:
     templates = environment("html")
     rendered = [html.render_lesson(lesson, example.course, templates) for lesson in example.lessons]
-    entries = html.assemble(example.course, rendered, example.read, templates)
+    entries = html.TARGET.assemble(example.course, rendered, example.read, templates)
     return {entry.path: entry.data.decode("utf-8", "replace") for entry in entries}
 
 
@@ -244,7 +244,7 @@ def test_a_project_may_replace_a_template_a_string_file_and_a_style(tmp_path: Pa
     lesson = msgspec.structs.replace(example.lessons[0], language="nl")
     templates = environment("html", tmp_path)
     rendered = html.render_lesson(lesson, example.course, templates)
-    files = {entry.path: entry.data for entry in html.assemble(example.course, [rendered], example.read, templates)}
+    files = {entry.path: entry.data for entry in html.TARGET.assemble(example.course, [rendered], example.read, templates)}
     assert b"Naar de inhoud" in files["small.html"]
     assert b"--paper: pink" in files["assets/page.css"]
 

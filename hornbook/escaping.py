@@ -12,6 +12,11 @@ except ImportError:  # an older or a purely Python MarkupSafe
     escaped_text = escape
 
 
+def safe(text: str) -> Markup:
+    """Return text that is markup already as `Markup`, which asks first what it is given, at three times the cost."""
+    return str.__new__(Markup, text)
+
+
 def escaped(value: Any) -> str:
     """Return a value as text in which nothing is markup but what was markup before.
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hornbook.course import Course, Lesson, LessonEntry, Module
 from hornbook.model import Section
-from hornbook.pages import addresses, anchors, headings, strings
+from hornbook.pages import addresses, anchors, headings, shared, strings
 from hornbook.pages.blocks import Body
 from hornbook.pages.questions import quiz_html
 from hornbook.pages.quizdata import as_script
@@ -34,19 +34,23 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
         lesson.language,
         {objective.id: objective.text for objective in (*course.objectives, *lesson.objectives)},
     )
-    quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
     before, after = addresses.neighbours(course, lesson.id)
     ids = [entry.id for entry in course.lessons]
     return templates.get_template("lesson.html.j2").render(
         **_common(view, course),
         lesson=lesson,
-        body=anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS),
+        body=shared.body(lesson, course, templates, lambda: _body(lesson, course, view)),
         entries=_worth_showing(outline(lesson.sections)),
         module=next((module for module in course.modules if lesson.id in module.lessons), None),
         before=before,
         after=after,
         place=ids.index(lesson.id) + 1 if lesson.id in ids else 0,
     )
+
+
+def _body(lesson: Lesson, course: Course, view: View) -> Markup:
+    quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
+    return anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS)
 
 
 def home_page(course: Course, objectives: Mapping[str, tuple[str, ...]], templates: Environment) -> str:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from hornbook import patterns as re
+from hornbook.escaping import safe
 from hornbook.model import Content
 from hornbook.qti import elements
 from hornbook.qti.dialect import Dialect
@@ -28,19 +29,19 @@ def fragment(content: Content, dialect: Dialect) -> Markup:
     Content of phrases stays phrases, so that it can stand in a paragraph, a prompt or an option. Elements that nest
     deeper than anyone writes leave their words.
     """
-    return Markup(_shown(content, dialect))  # noqa: S704 - content is safe XHTML by contract
+    return safe(_shown(content, dialect))
 
 
 def piece(content: Content, dialect: Dialect) -> Markup:
     """Return content that stands alone: blocks as they are, phrases in a paragraph."""
     html = _shown(content, dialect)
-    return Markup(html if content.block else f"<p>{html}</p>")  # noqa: S704 - fragments are safe XHTML
+    return safe(html if content.block else f"<p>{html}</p>")
 
 
 def whole(content: Content, dialect: Dialect) -> Markup:
     """Return content as one element, as some players want what stands in an option."""
     name = "div" if content.block else "span"
-    return Markup(f"<{name}>{_shown(content, dialect)}</{name}>")  # noqa: S704 - fragments are safe XHTML
+    return safe(f"<{name}>{_shown(content, dialect)}</{name}>")
 
 
 def pieces(content: Content, dialect: Dialect, gaps: Sequence[str]) -> list[tuple[Markup, str]]:
@@ -49,7 +50,7 @@ def pieces(content: Content, dialect: Dialect, gaps: Sequence[str]) -> list[tupl
     The pieces are well-formed only together. A gap that the content does not show stands at its end.
     """
     cut = _GAP.split(_written(content, dialect))
-    texts, names = [Markup(text) for text in cut[::2]], cut[1::2]  # noqa: S704 - content is safe XHTML by contract
+    texts, names = [safe(text) for text in cut[::2]], cut[1::2]
     missing = [name for name in gaps if name not in names]
     return list(zip([*texts, *(Markup(" ") for _ in missing)], [*names, *missing, ""], strict=True))
 

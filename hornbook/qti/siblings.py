@@ -74,7 +74,7 @@ def _renamed(one: Written) -> Written:
     text = one.file.text
     for there, here in _NAMES:
         text = text.replace(there, here, 1)
-    entry = one.entry.replace(*_TYPE, 1)
+    entry = str(one.entry).replace(*_TYPE, 1)
     return Written(File(one.file.path, text, one.file.media), entry)
 
 

@@ -244,7 +244,9 @@ def test_a_project_may_replace_a_template_a_string_file_and_a_style(tmp_path: Pa
     lesson = msgspec.structs.replace(example.lessons[0], language="nl")
     templates = environment("html", tmp_path)
     rendered = html.render_lesson(lesson, example.course, templates)
-    files = {entry.path: entry.data for entry in html.TARGET.assemble(example.course, [rendered], example.read, templates)}
+    files = {
+        entry.path: entry.data for entry in html.TARGET.assemble(example.course, [rendered], example.read, templates)
+    }
     assert b"Naar de inhoud" in files["small.html"]
     assert b"--paper: pink" in files["assets/page.css"]
 

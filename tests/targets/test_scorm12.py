@@ -26,7 +26,9 @@ ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 def built(example: courses.Example) -> dict[str, bytes]:
     templates = environment("scorm12")
     rendered = [scorm12.render_lesson(lesson, example.course, templates) for lesson in example.lessons]
-    return {entry.path: entry.data for entry in scorm12.TARGET.assemble(example.course, rendered, example.read, templates)}
+    return {
+        entry.path: entry.data for entry in scorm12.TARGET.assemble(example.course, rendered, example.read, templates)
+    }
 
 
 def manifest(files: dict[str, bytes]) -> Any:

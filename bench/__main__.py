@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,16 @@ from bench import bank, mixed
 from hornbook.targets import BUILTIN
 
 SIZES = (10, 1_000, 10_000)
-START_LIMIT, MEMORY_LIMIT, FORMULA_LIMIT = 0.10, 250, 0.3
+START_LIMIT, MEMORY_LIMIT, FORMULA_LIMIT = 0.06, 250, 0.3
 FORMULAS, FORMULAS_A_QUESTION = 2_000, 5
+CHECK_SIZE, CHECK_LIMIT = 10_000, 1.5
+LESSONS, RECHECK_LIMIT = 1_000, 0.3
 _BARE = """
 import pathlib, sys
 from markdown_it import MarkdownIt
-renderer = MarkdownIt("commonmark").enable("table")
+work = getattr(MarkdownIt("commonmark").enable("table"), sys.argv[2])
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*.md")):
-    renderer.render(path.read_text(encoding="utf-8"))
+    work(path.read_text(encoding="utf-8"))
 """
 
 
@@ -32,15 +34,17 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.md")):
 class Series:
     """A kind of bank, the targets that are built from it, and the ratio to aim at."""
 
+    kind: str
     title: str
     question: bank.Question
     targets: tuple[str, ...]
     limit: float
 
 
+_CHECK = (sys.executable, "-m", "hornbook", "check")
 SERIES = (
-    Series("Choice questions, four formats", bank.plain, ("json", "html", "qti3", "moodle"), 3.0),
-    Series("Questions of all types, all formats", mixed.question, BUILTIN, 5.0),
+    Series("plain", "Choice questions, four formats", bank.plain, ("json", "html", "qti3", "moodle"), 3.0),
+    Series("mixed", "Questions of all types, all formats", mixed.question, BUILTIN, 5.0),
 )
 
 
@@ -52,16 +56,17 @@ class Cost:
     megabytes: float
 
 
-def cost(command: Sequence[str], *, runs: int = 1) -> Cost:
+def cost(command: Sequence[str], *, runs: int = 1, cache: Path | None = None) -> Cost:
     """Return the least cost of a command over some runs; a command that fails ends the bench."""
-    found = [_once(command) for _ in range(runs)]
+    variables = {"HORNBOOK_CACHE": str(cache)} if cache else {}
+    found = [_once(command, {**os.environ, **variables}) for _ in range(runs)]
     return Cost(min(one.seconds for one in found), min(one.megabytes for one in found))
 
 
-def _once(command: Sequence[str]) -> Cost:
+def _once(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     streams = [(os.POSIX_SPAWN_DUP2, nowhere, 1)]
-    process = os.posix_spawn(command[0], list(command), dict(os.environ), file_actions=streams)
+    process = os.posix_spawn(command[0], list(command), environment, file_actions=streams)
     _, status, usage = os.wait4(process, 0)
     os.close(nowhere)
     if status:
@@ -76,19 +81,23 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--questions", type=int, nargs="+", default=SIZES)
     parser.add_argument("--per-lesson", type=int, default=bank.PER_LESSON)
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--checks", action="store_true", help="measure checks, and no builds")
     options = parser.parse_args(arguments)
     if not hasattr(os, "posix_spawn"):
         sys.exit("CPU time and memory of child processes are measured in the way of POSIX, which this system lacks")
     start = cost([sys.executable, "-m", "hornbook", "--version"], runs=5)
     print(f"hornbook --version: {start.seconds:.3f} s CPU (aim: at most {START_LIMIT:.2f})")
-    for series in SERIES:
+    for series in SERIES if not options.checks else ():
         print(f"\n{series.title}: {', '.join(series.targets)} (aim: at most {series.limit:g}× from 1,000 on)")
         print(f"{'questions':>9}  {'build':>9}  {'peak':>8}  {'bare Markdown':>13}  {'ratio':>6}")
         for questions in options.questions:
             print(_row(series, questions, options.per_lesson, options.runs), flush=True)
-    print(f"\nPeak memory: aim at most {MEMORY_LIMIT} MB.")
-    each = _milliseconds_a_formula(options.runs)
-    print(f"A formula, cold, in all formats: {each:.2f} ms (aim: at most {FORMULA_LIMIT})")
+    for row in _checks(options.runs):
+        print(row, flush=True)
+    if not options.checks:
+        print(f"\nPeak memory: aim at most {MEMORY_LIMIT} MB.")
+        each = _milliseconds_a_formula(options.runs)
+        print(f"A formula, cold, in all formats: {each:.2f} ms (aim: at most {FORMULA_LIMIT})")
 
 
 def _row(series: Series, questions: int, per_lesson: int, runs: int) -> str:
@@ -96,10 +105,45 @@ def _row(series: Series, questions: int, per_lesson: int, runs: int) -> str:
         source = Path(name) / "source"
         bank.write(source, questions, per_lesson, series.question)
         build = _build(source, series.targets, runs)
-        bare = cost([sys.executable, "-c", _BARE, str(source)], runs=runs)
+        bare = _bare(source, "render", runs)
     ratio = build.seconds / bare.seconds
     spent = f"{build.seconds:>7.2f} s  {build.megabytes:>5.0f} MB  {bare.seconds:>11.2f} s"
     return f"{questions:>9,}  {spent}  {ratio:>5.2f}×"
+
+
+def _bare(source: Path, work: str, runs: int) -> Cost:
+    return cost([sys.executable, "-c", _BARE, str(source), work], runs=runs)
+
+
+def _checks(runs: int) -> Iterator[str]:
+    """Yield rows that hold a check against bare parsing, and tell what the second check costs after an edit."""
+    yield f"\nA check of {CHECK_SIZE:,} questions (aim: at most {CHECK_LIMIT:g}× bare parsing)"
+    yield f"{'questions':>10}  {'check':>9}  {'bare Markdown':>13}  {'ratio':>6}"
+    for series in SERIES:
+        with tempfile.TemporaryDirectory() as name:
+            source = Path(name) / "source"
+            bank.write(source, CHECK_SIZE, question=series.question)
+            check = cost([*_CHECK, "--no-cache", str(source)], runs=runs).seconds
+            bare = _bare(source, "parse", runs).seconds
+        yield f"{series.kind:>10}  {check:>7.2f} s  {bare:>11.2f} s  {check / bare:>5.2f}×"
+    yield f"\nA check of {LESSONS:,} lessons again, one of them edited (aim: at most {RECHECK_LIMIT:g} s)"
+    yield from (f"{series.kind:>10}  {_recheck(series.question, runs):>7.2f} s" for series in SERIES)
+
+
+def _recheck(question: bank.Question, runs: int) -> float:
+    """Return the seconds of a check of many lessons of which one was edited since the last."""
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "source"
+        bank.write(source, LESSONS * 10, 10, question)
+        lesson = source / "0500-part.md"
+        again = [*_CHECK, str(source)]
+        cache = Path(name) / "cache"
+        cost(again, cache=cache)
+        found = []
+        for run in range(runs):
+            lesson.write_text(f"{lesson.read_text(encoding='utf-8')}\nEdit {run}.\n", encoding="utf-8")
+            found.append(cost(again, cache=cache).seconds)
+    return min(found)
 
 
 def _milliseconds_a_formula(runs: int) -> float:

@@ -14,7 +14,7 @@ from hornbook.source import Source
 
 _FENCE = r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
 _INLINE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
-_CODE = re.compile(rf"{_FENCE}|{_INLINE}|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(rf"(?=[ \t>`~<])(?:{_FENCE}|{_INLINE}|<!--.*?-->)", re.MULTILINE | re.DOTALL)
 _SEEN = re.compile(r"[^\n]")
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\((?P<path>[^)\s]*)|<img\b(?P<tag>[^>]*)>")
 _ATTRIBUTE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""

@@ -44,6 +44,10 @@ _ASKS = {
     "es": r"(?:elija|elige|seleccione|selecciona|marque|marca)(?: las)? (?P<n>{})\b(?! o)",
     "pt": r"(?:escolha|selecione|marque)(?: as)? (?P<n>{})\b(?! ou)",
 }
+_ASKED = {
+    language: re.compile(asks.format("|".join([*_NUMBERS[language].split(), r"\d"])))
+    for language, asks in _ASKS.items()
+}
 
 
 def check(asked: Asked) -> Iterator[Finding]:
@@ -51,10 +55,10 @@ def check(asked: Asked) -> Iterator[Finding]:
     keys = sum(option.correct for option in asked.options)
     if not keys or asked.language not in _NUMBERS:
         return
-    names = _NUMBERS[asked.language].split()
-    found = re.search(_ASKS[asked.language].format("|".join([*names, r"\d"])), asked.folded_stem)
+    found = _ASKED[asked.language].search(asked.folded_stem)
     if found is None:
         return
+    names = _NUMBERS[asked.language].split()
     number = int(found["n"]) if found["n"].isdigit() else names.index(found["n"]) + 1
     if number != keys:
         yield RULE.at(asked.span(asked.stem[found.start() : found.end()]), asked=number, keys=keys)

@@ -36,6 +36,8 @@ def check(asked: Asked) -> Iterator[Finding]:
         return
     full = (accepted.text for accepted in asked.item.accepted if accepted.score == 1 and not accepted.pattern)
     for key in full:
-        if len(key) >= _SHORTEST and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", asked.stem, re.IGNORECASE):
+        if len(key) < _SHORTEST or key.casefold() not in asked.folded_stem:
+            continue
+        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", asked.stem, re.IGNORECASE):
             yield RULE.at(asked.span(key), key=key)
             return

@@ -40,16 +40,20 @@ _WORDS = {
     "es": r"no|excepto|salvo|incorrecta|incorrecto|falsa|falso",
     "pt": r"não|exceto|salvo|incorreta|incorreto|falsa|falso",
 }
+_NEGATED = {
+    language: re.compile(rf"\b(?:{_ASKS[language]})\b.*?\b(?P<word>{negation})\b", re.IGNORECASE)
+    for language, negation in _WORDS.items()
+}
 _MARKED = re.compile(r"<(?:strong|em|b|i|u|mark)\b[^>]*>(?:(?!</).)*", re.DOTALL)
 
 
 def check(asked: Asked) -> Iterator[Finding]:
     """Yield a finding where a stem with options asks for what is not so, in small, plain letters."""
-    asks, negation = _ASKS.get(asked.language), _WORDS.get(asked.language)
-    if not asked.options or not asks or not negation:
+    negated = _NEGATED.get(asked.language)
+    if not asked.options or negated is None:
         return
     last = asked.stem.rpartition(". ")[2]
-    found = re.search(rf"\b(?:{asks})\b.*?\b(?P<word>{negation})\b", last, re.IGNORECASE)
+    found = negated.search(last)
     if found is None or found["word"].isupper():
         return
     marked = " ".join(match[0].casefold() for match in _MARKED.finditer(asked.item.stem.html))

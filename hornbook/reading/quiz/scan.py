@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.quiz import (
@@ -51,7 +51,7 @@ class Scan(State):
         super().__init__(quiz)
         self.idle = idle
         self.headings = headings
-        self.steps = (
+        self.steps: tuple[Callable[[Line], bool], ...] = (
             self._commented,
             self._set_aside,
             self._folder,
@@ -79,6 +79,7 @@ class Scan(State):
         self.finish()
         self.unclosed = self.pool if self.pool and not self.pool.level else None
         pooling.end(self)
+        self.steps = ()  # they refer to the scan, which would keep all drafts until garbage is collected
         return self.quizzes
 
     def take(self, line: Line) -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from hornbook.commands import understood, understood_answers
+from hornbook.explaining import answers, entries
 from hornbook.model import Option
 from hornbook.questions import Item
 from tests.targets import composite, courses
@@ -16,12 +16,12 @@ from tests.targets import composite, courses
 def shown() -> dict[str, list[str]]:
     """Return the printed lines of each entry of the example by its id."""
     lesson = msgspec.json.decode(msgspec.json.encode(composite.lesson()))
-    entries = [entry for quiz in lesson["quizzes"] for entry in quiz["items"]]
-    return {entry["id"]: ["".join(text for _, text in line) for line in understood.lines(entry)] for entry in entries}
+    asked = [entry for quiz in lesson["quizzes"] for entry in quiz["items"]]
+    return {entry["id"]: ["".join(text for _, text in line) for line in entries.lines(entry)] for entry in asked}
 
 
 def test_every_type_has_a_form() -> None:
-    assert understood_answers._FORMS.keys() == {kind.__struct_config__.tag for kind in get_args(Item)}
+    assert answers._FORMS.keys() == {kind.__struct_config__.tag for kind in get_args(Item)}
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_an_entry_shows_what_was_understood(name: str, expected: list[str]) -> N
 
 def test_the_key_of_a_choice_is_the_option_that_is_marked() -> None:
     option = msgspec.to_builtins(Option(id="a", content=courses.text("right"), correct=True))
-    assert understood_answers.key({"type": "choice", "options": [option]}) == "a) right"
+    assert answers.key({"type": "choice", "options": [option]}) == "a) right"

@@ -10,10 +10,11 @@ import msgspec
 
 from hornbook import checking
 from hornbook.checking import Checked
-from hornbook.commands import baselines, findings, places, terminal, understood
+from hornbook.commands import baselines, findings, places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.commands.findings import Shown
 from hornbook.diagnostics import has_errors, json, text
+from hornbook.explaining import entries
 from hornbook.misuse import MisuseError
 
 
@@ -68,7 +69,7 @@ def _tell(results: Iterable[Checked], shown: Shown, form: str, note: str) -> Non
         findings.show(shown, form)
         return
     questions = [question for result in results for question in _questions(result)]
-    terminal.show(line for question in questions for line in understood.lines(question))
+    terminal.show(line for question in questions for line in entries.lines(question))
     findings.show(shown, form)
     asked = f"{sum(map(_count, questions))} questions, " if questions else ""
     print(f"{asked}{text.summary(shown.findings)}{note}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hornbook.commands import understood_answers
-from hornbook.commands.understood_answers import short
 from hornbook.diagnostics.text import Segment
+from hornbook.explaining import answers
+from hornbook.explaining.answers import short
 
 Question = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ def _variants(pool: Mapping[str, Any]) -> Iterator[list[Segment]]:
 
 
 def _key(question: Question) -> list[Segment]:
-    key = understood_answers.key(question)
+    key = answers.key(question)
     return [("bold green", f"  ✓ {short(key, 40)}")] if key else []
 
 
@@ -58,7 +58,7 @@ def _question(question: Question) -> Iterator[list[Segment]]:
     earns = f"{points:g} point{'' if points == 1 else 's'}" if question["graded"] else "not graded: no key was found"
     yield [*_head(question, question["type"]), ("dim", f"  {earns}")]
     yield [("", f"  {short(question['stem']['text'])}")]
-    yield from understood_answers.lines(question)
+    yield from answers.lines(question)
     if question["key_source"]:
         yield [("dim", f"  key from: {question['key_source']}")]
     extras = ", ".join(_extras(question))

@@ -1,0 +1,1 @@
+"""What was understood, told to its author: quizzes as printable lines."""

@@ -8,7 +8,6 @@ from hornbook import patterns as re
 
 _MARKED = re.compile(r"[\\`*_\[\]<&~$^{}|\n@]|://|www\.|mailto:|xmpp:")
 _SPACES = re.compile(r"[ \t]+")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def is_plain(text: str) -> bool:
@@ -24,5 +23,5 @@ def to_html(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return `text` with runs of blanks as one and no empty lines, trimmed."""
     if "\n" in text:
-        text = _LINES.sub("\n", text)
+        text = "\n".join(line for line in map(str.strip, text.split("\n")) if line)
     return (_SPACES.sub(" ", text) if "  " in text or "\t" in text else text).strip()

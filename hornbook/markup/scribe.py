@@ -25,7 +25,8 @@ class Scribe:
     """What one lesson's pieces share: link references, and lists that grow while it is read.
 
     `env` is markdown-it's environment (references, footnotes). `taken` remembers which places were already named
-    in a finding, so that the second picture without alt text on a line gets its own column.
+    in a finding, so that the second picture without alt text on a line gets its own column, and `reached` how far each
+    search has come.
     """
 
     source: Source
@@ -36,6 +37,7 @@ class Scribe:
     media: dict[str, Media] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
+    reached: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
 
     def line(self, text: str, number: int, holes: Holes | None = None) -> Content:
         """Return the content of one line of inline Markdown that stands on line `number`."""
@@ -70,13 +72,17 @@ class Scribe:
 
     def locate(self, needle: str, first: int, last: int) -> Span:
         """Return the span of `needle` in lines `first` to `last`, the next one not yet named; else the first line's."""
-        for number in range(first, last + 1):
-            column = self.source.line(number).find(needle)
+        begun, start = self.reached.get((needle, first), (first, 0))
+        for number in range(begun, last + 1):
+            column = self.source.line(number).find(needle, start)
             while column >= 0 and (number, column) in self.taken:
                 column = self.source.line(number).find(needle, column + 1)
             if column >= 0:
                 self.taken.add((number, column))
+                self.reached[needle, first] = number, column + 1
                 return Span(self.source.name, number, column + 1, number, column + 1 + len(needle))
+            start = 0
+        self.reached[needle, first] = last + 1, 0
         return self.whole(first)
 
     def whole(self, number: int, last: int = 0) -> Span:

@@ -142,7 +142,7 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     """
     found = leads.heading(body[place])
     lead = leads.from_heading(body[place])
-    if found is None or (lead is None and is_quiz(*split(found[1]))):
+    if found is None or (lead is None and is_quiz(*split(found[1])) and not asks_itself(body, place)):
         return False
     if found[0] > floor and (lead or _says_type(body, place, found[1])):
         return True
@@ -152,6 +152,15 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     if any(leads.from_text(line) for line in own):
         return False
     return _has_options([body[place], *own])
+
+
+def asks_itself(body: Sequence[Line], place: int) -> bool:
+    """Return whether the heading `body[place]` is a question with its options right below: `### Test: Which one?`."""
+    if _ASKING.search(body[place].text) is None:
+        return False
+    below = next((line for line in body[place + 1 :] if line.text), None)
+    mark = options.recognise(below) if below and not below.code else None
+    return mark is not None and (mark.kind in {"box", "radio"} or options.ordinal(mark.label) == 0)
 
 
 def _has_options(lines: Sequence[Line]) -> bool:

@@ -35,6 +35,9 @@ _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
 _ITEM = re.compile(r"(?P<number>\d{1,4})(?:[ \t]?[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
 _ATTRIBUTES = re.compile(r"[ \t]+(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
+_OUT_OF = re.compile(
+    r"(?P<of>(?:of|von|de|di|из|sur)\s+)?\d{1,3}[\])]?(?:\s*(?:\*\*|__)?\s*[:.：–—-]+|\s*$)\s*(?:(?:\*\*|__)(?=\s|$))?\s*"
+)
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
 
 
@@ -143,9 +146,18 @@ def _uncapped(text: str) -> str:
     return f"{text[: match.start()]}{digits}. {text[match.end() :].lstrip(' .):')}"
 
 
+def _cut(match: re.Match[str]) -> str:
+    """The words after a number without how many questions there are: `3/10: …`, `3 of 10: …`."""
+    text = str(match["text"]).strip()
+    said = _OUT_OF.match(text) if match["sep"] in {None, "/"} else None
+    if said and bool(said["of"]) == (match["sep"] == "/"):
+        return text
+    return text[said.end() :] if said else text
+
+
 def _rest(match: re.Match[str], bold: str) -> str:
     """The words after the number; emphasis that held number and words alike is not part of them."""
-    text = match["text"].strip()
+    text = _cut(match)
     close = (match["close"] or "").strip()
     if not bold and close and not (match.groupdict().get("sep2") or text.count(close) % 2 == 0):
         return close + text

@@ -32,6 +32,7 @@ _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _CODE_INDENT = 4
 _LOWEST = 9
 _HIGH = 2
+_NEAR = 3
 _LEVELS = 6
 _BOLD_TITLE = re.compile(r"\*\*([^*]+)\*\*:?$")
 
@@ -171,8 +172,8 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if pools.heading(line):
         return Region(0, number, _end(regions, number, end, found[0] - 1), "", found[0])
     says = evidence.is_quiz(title, named)
-    if not says and leads.from_heading(line):
-        return _numbered(regions, number, end, found[0])
+    if _asks_itself(regions, number) if says else leads.from_heading(line):
+        return _numbered(regions, number, end, found[0], sure=says)
     stated = regions.everywhere and not regions.inferred
     sure = stated or "quiz" in named.classes or evidence.is_sure(title)
     inherits = _inherits(regions, found[0], says=says and sure)
@@ -186,6 +187,12 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
             regions.without.append(number)
         return None
     return Region(number, below, last, title, found[0], named)
+
+
+def _asks_itself(regions: Regions, number: int) -> bool:
+    """Whether a heading that says «quiz» is itself the question: `### Quiz 3: Which one?`."""
+    body = regions.between(number, number + _NEAR)
+    return bool(body) and body[0].text[:1] == "#" and evidence.asks_itself(body, 0)
 
 
 def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
@@ -213,10 +220,10 @@ def _headless(regions: Regions, number: int, end: int) -> Region | None:
     return Region(0, number, last, "", 0) if held else None
 
 
-def _numbered(regions: Regions, number: int, end: int, level: int) -> Region | None:
+def _numbered(regions: Regions, number: int, end: int, level: int, *, sure: bool) -> Region | None:
     """A run of headings that are questions, without a heading of their own above them."""
     worded = _WORD_AND_NUMBER.match(regions.texts[number - 1].lstrip("# "))
-    if not (worded or regions.everywhere or 0 < regions.above < level):
+    if not (sure or worded or regions.everywhere or 0 < regions.above < level):
         return None
     body = regions.between(number, end)
     if not evidence.is_question(body, 0, _LOWEST):

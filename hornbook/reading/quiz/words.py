@@ -31,7 +31,7 @@ QUESTION = (
     r"item|exercise|problem"
 )
 # One letter is a word only right before its number: `Q7.` is a question, `D. 7` an option.
-QUESTION_LETTER = r"[qpdfвп]"
+QUESTION_LETTER = r"[qpdfвп问問문]"
 ANSWER = (
     r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
     r"answers?|ans\.?|correct|key|solution|response|odgovor|"

@@ -149,8 +149,9 @@ def _uncapped(text: str) -> str:
 def _cut(match: re.Match[str]) -> str:
     """The words after a number without how many questions there are: `3/10: …`, `3 of 10: …`."""
     text = str(match["text"]).strip()
-    said = _OUT_OF.match(text) if match["sep"] in {None, "/"} else None
-    if said and bool(said["of"]) == (match["sep"] == "/"):
+    sep = match.groupdict(default="").get("sep", " ")
+    said = _OUT_OF.match(text) if sep in {"", "/"} else None
+    if said and bool(said["of"]) == (sep == "/"):
         return text
     return text[said.end() :] if said else text
 

@@ -96,6 +96,10 @@ COURSE_FILE: Schema = {
         "pass_mark": _described(
             _SHARE, "Share of points that passes a quiz which sets none of its own: `60%` or `0.6`."
         ),
+        "completion": {
+            "enum": ["quiz", "pages", "pass", None],
+            "description": "When a learning platform takes the course for completed; `quiz` if left out.",
+        },
         "severities": {
             "type": ["object", "null"],
             "additionalProperties": _SEVERITY,

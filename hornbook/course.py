@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from hornbook.model import (
+    Completion,
     Content,
     Count,
     ItemId,
@@ -157,6 +158,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What `course.yml` decides for the whole course; see docs/course-file.md."""
 
     pass_mark: Share = 0.5
+    completion: Completion = "quiz"
     severities: dict[str, str] = {}
     allow_loss: bool = False
     accepted_losses: dict[str, tuple[str, ...]] = {}

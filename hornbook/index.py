@@ -85,6 +85,7 @@ def course(found: Found, settings: CourseFile, plans: Sequence[ModulePlan], entr
         objectives=settings.objectives,
         settings=Settings(
             pass_mark=settings.pass_mark,
+            completion=settings.completion,
             severities=settings.severities,
             allow_loss=settings.allow_loss,
             accepted_losses=settings.accepted(),

@@ -14,6 +14,7 @@ from msgspec import Meta
 
 # What the schema promises of a value. Only the schema gate and the decoder look at it, so it costs nothing here.
 ItemId = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
+Completion = Literal["quiz", "pages", "pass"]
 Slug = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$")]
 Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 Points = Annotated[float, Meta(ge=0)]

@@ -91,6 +91,17 @@ UNKNOWN_TARGET = Rule(
     better="targets: [html]",
     source=contract("docs/course-file.md, targets"),
 )
+UNKNOWN_OPTION = Rule(
+    code="CRS023",
+    name="unknown-option-of-a-target",
+    severity=Severity.ERROR,
+    message="the target “{target}” has no option “{option}: {value}”",
+    why="The package would be made in another way than you asked for.",
+    hint="{known} Its page in docs/targets says what each does.",
+    example="targets: {scorm12: {sco: chapter}}",
+    better="targets: {scorm12: {sco: lesson}}",
+    source=contract("docs/course-file.md, options of targets"),
+)
 UNKNOWN_CODE = Rule(
     code="CRS005",
     name="unknown-rule-in-severities",
@@ -131,6 +142,7 @@ RULES = (
     OTHER_FORMS,
     NOT_WRITTEN,
     UNKNOWN_TARGET,
+    UNKNOWN_OPTION,
     UNKNOWN_CODE,
     UNKNOWN_LOSS,
     ALWAYS_ERROR,
@@ -210,6 +222,16 @@ def _loss(target: Target, feature: str, support: Support, places: Sequence[Place
         count=len(places),
         accepted=accepted,
     )
+
+
+def unknown_options(name: str, chosen: Mapping[str, Any], at: Span) -> Iterator[Finding]:
+    """Yield a finding for each option of a target, or value of one, that there is not."""
+    options = targets.load(name).options if chosen else {}
+    lines = [f"{option}: {' or '.join(values)}" for option, values in options.items()]
+    known = f"There are: {'; '.join(lines)}." if lines else "It has no options."
+    for option, value in chosen.items():
+        if str(value).lower() not in options.get(option, ()):
+            yield UNKNOWN_OPTION.at(at, target=name, option=option, value=value, known=known)
 
 
 def accept(losses: Iterable[Loss], accepted: Mapping[str, Sequence[str]]) -> Iterator[Loss]:

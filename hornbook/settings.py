@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from hornbook.diagnostics import Span
-from hornbook.model import Objective
+from hornbook.model import Completion, Objective
 
 NAMES = ("course.yml", "course.yaml")
 PASS_MARK = 0.5
@@ -54,6 +54,7 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True):
     objectives: tuple[Objective, ...] = ()
     modules: tuple[ModuleSettings, ...] = ()
     pass_mark: float = PASS_MARK
+    completion: Completion = "quiz"
     severities: dict[str, str] = {}
     targets: dict[str, dict[str, Any]] = {}
     allow_loss: bool = False

@@ -174,6 +174,8 @@ def _names(settings: CourseFile) -> Iterator[Finding]:
     for name in settings.targets:
         if name not in known:
             yield preflight.UNKNOWN_TARGET.at(settings.mentions[name], name=name, names=", ".join(known))
+        else:
+            yield from preflight.unknown_options(name, settings.targets[name], settings.mentions[name])
     codes = catalogue.rules() if settings.severities else {}
     for name in settings.severities:
         if name not in codes:

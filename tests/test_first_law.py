@@ -74,7 +74,7 @@ def test_all_that_was_authored_is_in_its_place_or_a_finding_names_it(built: Buil
 
 def test_the_contract_and_the_pages_lose_nothing_but_what_they_say(built: Built) -> None:
     assert law.gone("json", built["json"]) == []
-    for target in ("html", "scorm12"):
+    for target in ("html", "scorm12", "scorm2004"):
         assert law.gone(target, built[target]) == []
 
 
@@ -186,7 +186,7 @@ def test_pairs_and_orders_that_are_no_longer_right_are_missed(
     assert what in {one.what for one in law.gone(target, swapped)}
 
 
-@pytest.mark.parametrize("target", ["json", "html", "scorm12"])
+@pytest.mark.parametrize("target", ["json", "html", "scorm12", "scorm2004"])
 @pytest.mark.parametrize("word", ["zqcell02", "zqpree02", "zqmath02", "zqfcap01", "zqtake02", "zqnote03", "zqltit03"])
 def test_prose_that_is_taken_out_of_a_lesson_is_missed(built: Built, target: str, word: str) -> None:
     found = law.unnamed(target, without(built[target], word), losses(built))

@@ -57,7 +57,7 @@ def test_a_build_has_the_layout_and_the_report_that_were_promised(course: Path) 
         "html/index.html",
     } <= made.keys()
     assert {
-        f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm12.zip")
+        f"packages/earth-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm2004.zip")
     } <= made.keys()
     report = json.loads(made.pop("report.json"))
     assert schema.validate("report", report) == []

@@ -51,7 +51,7 @@ def test_an_edit_of_the_source_changes_the_bytes(first: dict[str, bytes], tmp_pa
     assert done.code == 0, done.out + done.err
     changed = projects.contents(tmp_path / "out")
     expected = {
-        f"packages/torture-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm12.zip")
+        f"packages/torture-{name}" for name in ("qti3.zip", "qti21.zip", "qti12.zip", "moodle.xml", "scorm2004.zip")
     }
     assert expected <= {path for path, data in first.items() if changed[path] != data}
 

@@ -107,6 +107,7 @@ _PIECES: dict[str, Callable[[dict[str, bytes]], Any]] = {
     "json": _of_json,
     "html": _of_pages,
     "scorm12": _of_pages,
+    "scorm2004": _of_pages,
     "qti3": _of_qti,
     "qti22": _of_qti,
     "qti21": _of_qti,

@@ -60,7 +60,7 @@ def test_the_wheel_works_in_an_empty_folder(site: Path, tmp_path: Path) -> None:
     run(site, tmp_path, "init", "course")
     run(site, tmp_path / "course", "build")
     made = {path.name for path in (tmp_path / "course/build/packages").iterdir()}
-    zips = {f"course-{name}.zip" for name in ("qti3", "qti22", "qti21", "qti12", "scorm12")}
+    zips = {f"course-{name}.zip" for name in ("qti3", "qti22", "qti21", "qti12", "scorm12", "scorm2004")}
     assert made == {*zips, "course-moodle.xml", "course-gift.txt"}
 
 

@@ -10,16 +10,22 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-_COURSE_PARTS = ("digest", "sealing", "state", "local", "course", "words")
-HOME_PARTS = (*_COURSE_PARTS, "visit", "home")
+_COURSE_PARTS = ("trying", "digest", "sealing", "state", "packing", "local", "file", "course", "words")
+HOME_PARTS = (*_COURSE_PARTS, "visit", "keeping", "home")
 _ANSWERING_PARTS = ("answers", "scoring", "options", "entry", "parts", "order", "question")
-QUIZ_PARTS = (*_COURSE_PARTS, "visit", *_ANSWERING_PARTS, "attempt", "result", "quiz", "page")
-LAUNCH_PARTS = (*_COURSE_PARTS, "progress", "scorm12", "launch")
-PAGE_STYLES = ("colours", "page", "blocks", "quiz", "answers", "print")
+QUIZ_PARTS = (*_COURSE_PARTS, "visit", "keeping", *_ANSWERING_PARTS, "attempt", "result", "quiz", "page")
+_PLATFORM_PARTS = ("progress", "squeezing", "fitting", "journal", "interactions", "api")
+PAGE_STYLES = ("colours", "page", "blocks", "quiz", "answers", "keeping", "print")
 LAUNCH_STYLES = ("colours", "launch")
+
 
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+def launch_parts(adapter: str) -> tuple[str, ...]:
+    """Return the parts of a launch page's script; `adapter` is the one that speaks with the platform."""
+    return (*_COURSE_PARTS, *_PLATFORM_PARTS, adapter, "session", "launch")
 
 
 def script(templates: Environment, parts: tuple[str, ...]) -> bytes:

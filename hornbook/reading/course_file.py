@@ -8,11 +8,14 @@ from typing import Any
 import yaml
 
 from hornbook.diagnostics import Finding, Span
+from hornbook.model import Completion
 from hornbook.reading import yaml_text
 from hornbook.reading.fields import Fields
 from hornbook.reading.yaml_text import Place
 from hornbook.settings import PASS_MARK, AcceptedLosses, CourseFile, ModuleSettings, Named
 from hornbook.source import Source
+
+_COMPLETIONS: dict[str, Completion] = {"quiz": "quiz", "pages": "pages", "pass": "pass"}
 
 
 def read(source: Source) -> tuple[CourseFile, tuple[Finding, ...]]:
@@ -39,6 +42,7 @@ def _settings(fields: Fields) -> CourseFile:
         objectives=fields.objectives("objectives"),
         modules=_modules(fields),
         pass_mark=PASS_MARK if share is None else share,
+        completion=_COMPLETIONS.get(fields.word("completion", tuple(_COMPLETIONS)), "quiz"),
         severities=severities,
         targets=targets,
         allow_loss=fields.flag("allow_loss"),

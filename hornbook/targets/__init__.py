@@ -6,7 +6,7 @@ from importlib import import_module
 
 from hornbook.targets.target import Target
 
-BUILTIN = ("json", "html", "qti3", "qti22", "qti21", "qti12", "moodle", "gift", "scorm12")
+BUILTIN = ("json", "html", "qti3", "qti22", "qti21", "qti12", "moodle", "gift", "scorm12", "scorm2004")
 GROUP = "hornbook.targets"
 
 

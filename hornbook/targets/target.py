@@ -93,7 +93,8 @@ class Target:
     `use` tells an author what to do with the output; `secrecy` who can read the keys. `support` speaks of features
     by name, and under `type:feature` of one question type where that differs. `losses` yields what single items of
     a lesson lose beside that (a score that the format has no number for), each with the feature's name and the
-    item's place.
+    item's place. `options` are those that `course.yml` may set under `targets`, each with its values, the default
+    first.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Target:
     opening: Callable[[Course, Environment], Iterable[Artifact]] = nothing
     packed: Callable[[Rendered, ReadMedia], Iterable[Artifact]] = as_rendered
     losses: Callable[[Lesson], Iterable[Loss]] = no_losses
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, feature: str, kind: str) -> Support:
         """Return how the target carries a feature of a question type ("" for a quiz)."""

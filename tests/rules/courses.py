@@ -30,7 +30,7 @@ _OF_QUIZZES = ("QUI", "ITM", "TGT", "ACC020")
 
 def files(code: str, example: str) -> dict[str, str | bytes]:
     """Return the files of a course that holds the example of a rule: as settings, or as a lesson with some others."""
-    if code in {"FRM008", "CRS002", "CRS003", "CRS004", "CRS005", "CRS006", "CRS007"}:
+    if code in {"FRM008", "CRS002", "CRS003", "CRS004", "CRS005", "CRS006", "CRS007", "CRS023"}:
         targets = "" if example.startswith(("targets", "#")) else "targets: [json]\n"
         return {**COMPANIONS, "course.yml": f"{targets}{example}\n"}
     return {**COMPANIONS, "course.yml": "targets: [json]\n", "03-case.md": lesson(code, example)}

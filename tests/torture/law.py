@@ -18,6 +18,7 @@ READERS: dict[str, Callable[[dict[str, bytes]], Seen]] = {
     "json": documents.read,
     "html": pages.read,
     "scorm12": pages.read,
+    "scorm2004": pages.read,
     "qti3": qti.read,
     "qti21": qti.read,
     "qti22": qti.read,
@@ -261,7 +262,7 @@ def _texts(target: str, seen: Seen, authored: list[Marker], lines: dict[int, Mar
 
 
 def _found(target: str, question: Question, marker: Marker) -> set[str]:
-    if target in {"html", "scorm12"} and marker.part == "accepted":
+    if target in {"html", "scorm12", "scorm2004"} and marker.part == "accepted":
         exact = _accepted(target, question, keys.FACTS[marker.number].get("accepted", {}))
         return markers.words(" ; ".join([*exact, *question.facts.get("patterns", {})]))
     return markers.words(question.parts.get(marker.part, ""))

@@ -1,9 +1,5 @@
 /* One attempt at a quiz as data: its order, its answers, what it earned. It knows nothing of the page. */
 
-function newSeed() {
-  return crypto.getRandomValues(new Uint32Array(1))[0];
-}
-
 /* Random numbers from a seed (mulberry32), so that an order is the same after a reload. */
 function randomFrom(seed) {
   let state = seed >>> 0;

@@ -22,14 +22,13 @@ function entryControl(question) {
     },
     focus: () => field.focus(),
     told: () => question.result.feedback,
-    report: () => [{ answer: field.value, pattern: exactNumber(secrets(quiz, item).ranges) }],
+    report: () => [{ answer: field.value, pattern: "", range: wholeRange(secrets(quiz, item).ranges) }],
   };
 }
 
-/* The one number that is right, as text; "" where an interval is. */
-function exactNumber(ranges = []) {
-  const exact = ranges.find(([low, high]) => low === high);
-  return exact ? String(exact[0]) : "";
+/* Between which numbers an answer is wholly right. */
+function wholeRange(ranges = []) {
+  return (ranges.find(([, , score]) => score >= RIGHT) || []).slice(0, 2);
 }
 
 function countWords(area, item) {

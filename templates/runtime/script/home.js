@@ -1,6 +1,7 @@
 /* The home page: marks on the lessons that were opened and the quizzes that were done. */
 
 markLessons();
+if (document.querySelector("li[data-quiz]")) offerFile(document.querySelector("main"));
 
 function markLessons() {
   for (const row of document.querySelectorAll("li.lesson")) {

@@ -1,25 +1,51 @@
 /* The launch page: opens the session with the platform, shows the pages in a frame, says what is wrong. */
 
 const DATA = dataIn("hornbook-course");
-const notice = document.getElementById("notice");
 const frame = document.getElementById("page");
 
-function tell(key) {
-  notice.replaceChildren();
-  if (!key) return;
-  notice.append(element("p", { textContent: say(key) }), button(say("dismiss"), "quiet", () => notice.replaceChildren()));
+/* Notices, one for each cause, until the learner or the cause takes them away. */
+function noticeBoard(board) {
+  const shown = new Map();
+  const hide = (key) => {
+    if (shown.has(key)) shown.get(key).remove();
+    shown.delete(key);
+  };
+  return {
+    hide,
+    show(key, buttons = []) {
+      if (shown.has(key)) return;
+      const actions = element("p", { className: "actions" }, ...buttons, button(say("dismiss"), "quiet", () => hide(key)));
+      shown.set(key, element("div", { className: "notice" }, element("p", { textContent: say(key) }), actions));
+      board.append(shown.get(key));
+    },
+  };
 }
 
 function open() {
-  const api = findApi(window);
-  const keeper = api && scormKeeper(api, DATA, tell);
-  if (!keeper) tell(api ? "refused" : "missing");
-  else if (!keeper.records) tell("review");
-  const course = openCourse(keeper || localKeeper(DATA.id));
+  const notices = noticeBoard(document.getElementById("notice"));
+  const adapter = platformAdapter(window, DATA);
+  const keeper = adapter && sessionKeeper(adapter, DATA, notices);
+  if (!keeper) notices.show(adapter ? "refused" : "missing");
+  const course = openCourse(keeper || localKeeper(DATA.id), DATA.id, boundsOf(keeper, notices));
+  notices.restored = (lost) => {
+    course.restore(fileText(DATA.id, lost, []));
+    show(course.place());
+  };
   window.hornbookCourse = course;
+  show(course.place());
+}
+
+/* Pages of other units belong to the platform's own table of contents, which some versions can be asked to follow. */
+function boundsOf(keeper, notices) {
+  return {
+    outside: (page) => page in DATA.elsewhere || (Boolean(DATA.unit) && page === "index.html"),
+    go: (page) => (keeper && keeper.request(DATA.elsewhere[page])) || notices.show("elsewhere"),
+  };
+}
+
+function show(place) {
   const known = DATA.lessons.map((lesson) => lesson.page);
-  const place = [keeper ? keeper.place() : "", course.place()].find((page) => known.includes(page));
-  frame.src = place || "index.html";
+  frame.src = known.includes(place) ? place : DATA.home;
 }
 
 frame.addEventListener("load", () => {

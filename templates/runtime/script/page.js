@@ -13,6 +13,7 @@ window.hornbook = Object.freeze({
 
 const lesson = document.body.dataset.lesson;
 if (lesson) COURSE.visit(short(lesson), location.pathname.split("/").pop());
+if (QUIZZES.length && COURSE.outside("index.html")) offerFile(document.querySelector("article"));
 openContents();
 scrollWideFormulas();
 

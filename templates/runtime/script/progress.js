@@ -1,29 +1,46 @@
-/* Score and status of a course from a learner's progress; the same rule for every learning platform.
+/* Score and status of a course from a learner's progress; the same rules for every learning platform.
 
-   Score: none before the first answer, then points of graded quizzes, the best attempt of each, as percent of what a program can score.
-   Status: once each graded quiz has a whole attempt, passed where each reaches its own pass mark, else failed;
-   where nothing is graded, completed when every lesson was opened. */
+   `percent`: none before the first answer, then points of graded quizzes, the best attempt of each, of what a program
+   can score. `whole`: each graded quiz has a whole attempt. `passed`: from then on, whether each reaches its own pass
+   mark, or, where the platform has a mark, whether the percent does; null where there is nothing to pass.
+   `complete`, as the course says: "pages" when every lesson was opened; "quiz" when `whole`; "pass" when passed, or
+   failed with no attempt left. Without graded quizzes it is always "pages". `progress` is a fraction on the way. */
 
-function progressOf(course, state) {
+function progressOf(course, state, mark) {
   const quizzes = course.quizzes.filter((quiz) => quiz.kind === "graded").map((quiz) => standing(quiz, state));
-  if (!quizzes.length) {
-    const all = course.lessons.every((lesson) => state.visited.includes(short(lesson.id)));
-    return { percent: null, status: all ? "completed" : "incomplete", whole: all };
-  }
-  const possible = quizzes.reduce((sum, quiz) => sum + quiz.points, 0);
-  const earned = quizzes.reduce((sum, quiz) => sum + quiz.earned, 0);
-  const whole = quizzes.every((quiz) => quiz.finished);
-  const begun = quizzes.some((quiz) => quiz.begun);
-  const percent = possible && begun ? Math.round((10000 * earned) / possible) / 100 : null;
-  return { percent, status: whole ? finalStatus(quizzes, possible) : "incomplete", whole };
+  const opened = course.lessons.filter((lesson) => state.visited.includes(short(lesson.id))).length;
+  const facts = { percent: percentOf(quizzes), whole: quizzes.every((quiz) => quiz.finished), pages: opened === course.lessons.length };
+  facts.passed = quizzes.length && facts.whole ? isPassed(quizzes, facts.percent, mark) : null;
+  facts.complete = isComplete(quizzes.length ? course.completion : "pages", facts, quizzes);
+  const done = opened + quizzes.filter((quiz) => quiz.finished).length;
+  return { ...facts, progress: facts.complete ? 1 : done / (course.lessons.length + quizzes.length) };
 }
 
 function standing(quiz, state) {
   const attempt = state.quizzes[short(quiz.id)] || emptyAttempt(0, 0);
-  return { ...quiz, earned: Math.min(quiz.points, Math.max(attempt.best, attempt.earned)), finished: attempt.finished, begun: attempt.finished || attempt.answered > 0 };
+  const earned = Math.min(quiz.points, Math.max(attempt.best, attempt.earned));
+  const spent = attempt.closed && quiz.attempts > 0 && attempt.number >= quiz.attempts;
+  return { ...quiz, earned, spent, finished: attempt.finished, begun: attempt.finished || attempt.answered > 0 };
 }
 
-function finalStatus(quizzes, possible) {
-  if (!possible) return "completed";
-  return quizzes.every((quiz) => !quiz.points || quiz.earned / quiz.points >= quiz.pass_mark - 1e-9) ? "passed" : "failed";
+function percentOf(quizzes) {
+  const possible = quizzes.reduce((sum, quiz) => sum + quiz.points, 0);
+  const earned = quizzes.reduce((sum, quiz) => sum + quiz.earned, 0);
+  return possible && quizzes.some((quiz) => quiz.begun) ? Math.round((10000 * earned) / possible) / 100 : null;
+}
+
+function isPassed(quizzes, percent, mark) {
+  if (percent === null) return null;
+  if (mark !== null) return percent / 100 >= mark - 1e-9;
+  return quizzes.every(reaches);
+}
+
+function reaches(quiz) {
+  return !quiz.points || quiz.earned / quiz.points >= quiz.pass_mark - 1e-9;
+}
+
+function isComplete(rule, { whole, pages, passed }, quizzes) {
+  if (rule === "pages") return pages;
+  if (rule === "quiz" || passed === null) return whole;
+  return passed || quizzes.every((quiz) => quiz.spent || reaches(quiz));
 }

@@ -138,6 +138,8 @@ function interactions(question) {
     score: scorable(item) ? result.score : null,
     points: item.points || 0,
     objectives: item.objectives || [],
+    stem: question.box.querySelector(".stem").innerText,
+    at: Date.now(),
     seconds: since ? Math.max(0, (until || Date.now()) - since) / 1000 : 0,
   };
   return control.report().map((own) => ({ ...common, ...own }));

@@ -1,213 +1,124 @@
-/* SCORM 1.2: finds the platform's API and keeps progress there. It uses only values that every platform accepts. */
+/* SCORM 1.2 (Run-Time Environment 1.2): a session as the elements of `cmi.core`.
 
-const SUSPEND_LIMIT = 4096;
-const TEXT_LIMIT = 255;
-const RETRIES = [2000, 5000, 15000, 30000];
-const RANK = { incomplete: 0, completed: 1, failed: 2, passed: 3 };
-const LIST = /^[a-z](,[a-z])*$/;
-const PAIRS = /^[a-z]\.[a-z](,[a-z]\.[a-z])*$/;
-const FORMS = {
-  choice: ["choice", LIST],
-  multiple: ["choice", LIST],
-  hotspot: ["choice", LIST],
-  ordering: ["sequencing", LIST],
-  matching: ["matching", PAIRS],
-  categorise: ["matching", PAIRS],
-  upload: ["performance", /./],
+   An adapter has these verbs. open() gives what the platform knows, or null where it refuses: text (progress as it was
+   kept), place, records (false in review), mark (its own pass mark, 0 to 1, or null), learner, count of interactions.
+   put(standing) sets text, place, percent, whole, complete, passed, progress and seconds; answer(n, answer) writes one
+   interaction; both say whether all was taken. begin() marks what is begun; commit(), close(seconds); forget() after a failure; gone():
+   the session is over; request(item), where there is one, asks for another unit. */
+
+const STATUS_RANK = { incomplete: 0, completed: 1, failed: 2, passed: 3 };
+const FORMS_12 = {
+  text: 255,
+  long: "fill-in",
+  longest: 255,
+  other: "fill-in",
+  upload: "performance",
+  list: ",",
+  pair: ".",
+  id: /^[a-z]$/,
+  truth: { true: "t", false: "f" },
+  wrong: "wrong",
+  range: (low, high) => (low === high ? low : ""),
 };
 
-/* The API in this window, its parents, or the windows that opened them; null where there is none. */
-function findApi(start) {
-  const seen = new Set();
-  const starts = [start];
-  while (starts.length) {
-    let at = starts.shift();
-    for (let depth = 0; at && depth < 500 && !seen.has(at); depth += 1) {
-      seen.add(at);
-      const api = attemptTo(() => at.API.LMSInitialize && at.API);
-      if (api) return api;
-      starts.push(attemptTo(() => at.opener));
-      at = attemptTo(() => at.parent);
-    }
-  }
-  return null;
+function platformAdapter(start) {
+  const api = findApi(start, (at) => at.API.LMSInitialize && at.API);
+  return api && scorm12Adapter(callsOf(api, "LMS"));
 }
 
-function attemptTo(read) {
-  try {
-    return read() || null;
-  } catch {
-    return null;
+function scorm12Adapter({ done, get, set, once, error, forget }) {
+  let status = "";
+  let best = null;
+
+  function open() {
+    if (!done("Initialize", "") && !(error() === "101" && get("cmi.core.lesson_status"))) return null;
+    const mastery = numberFrom(get("cmi.student_data.mastery_score"));
+    status = get("cmi.core.lesson_status");
+    best = numberFrom(get("cmi.core.score.raw"));
+    return {
+      text: get("cmi.suspend_data"),
+      place: get("cmi.core.lesson_location"),
+      records: !["review", "browse"].includes(get("cmi.core.lesson_mode")),
+      mark: mastery === null ? null : mastery / 100,
+      learner: get("cmi.core.student_id"),
+      count: numberFrom(get("cmi.interactions._count")) || 0,
+    };
   }
-}
 
-function scormKeeper(api, course, tell) {
-  const known = {};
-  const began = Date.now();
-  let next = 0;
-  let timer = 0;
-  let failures = 0;
-  let pending = null;
-  let unsent = [];
-  let over = false;
-
-  const call = (name, ...values) => attemptTo(() => String(api[name](...values))) || "";
-  const get = (name) => call("LMSGetValue", name);
-  const set = (name, value) => call("LMSSetValue", name, String(value)) === "true";
-  const setOnce = (name, value) => {
-    if (known[name] === String(value)) return true;
-    const done = set(name, value);
-    if (done) known[name] = String(value);
-    return done;
-  };
-
-  const opened = call("LMSInitialize", "") === "true" || (call("LMSGetLastError") === "101" && get("cmi.core.lesson_status"));
-  if (!opened) return null;
-  const records = !["review", "browse"].includes(get("cmi.core.lesson_mode"));
-  const mastery = Number.parseFloat(get("cmi.student_data.mastery_score"));
-  const before = { status: get("cmi.core.lesson_status"), raw: Number.parseFloat(get("cmi.core.score.raw")) };
-  known["cmi.suspend_data"] = get("cmi.suspend_data");
-  if (records) {
-    next = Number.parseInt(get("cmi.interactions._count"), 10) || 0;
-    if (!(before.status in RANK)) setOnce("cmi.core.lesson_status", "incomplete");
+  function begin() {
     set("cmi.core.exit", "suspend");
-    call("LMSCommit", "");
+    if (!(status in STATUS_RANK)) putStatus("incomplete");
   }
 
-  function put(state) {
-    const { percent, status, whole } = progressOf(course, state);
-    const { text, shortened } = packWithin(state, SUSPEND_LIMIT);
-    let done = setOnce("cmi.suspend_data", text);
-    setOnce("cmi.core.lesson_location", state.place.slice(0, TEXT_LIMIT));
-    if (percent !== null && (whole || Number.isNaN(mastery))) done = putScore(percent) && done;
-    done = putStatus(judgedStatus(status, percent)) && done;
-    set("cmi.core.session_time", timespan((Date.now() - began) / 1000));
-    if (shortened) tell("shortened");
-    return done;
+  function put(standing) {
+    const text = once("cmi.suspend_data", standing.text);
+    if (standing.place) once("cmi.core.lesson_location", standing.place.slice(0, 255));
+    const score = !standing.scored || putScore(standing.percent);
+    const told = putStatus(statusOf(standing));
+    set("cmi.core.session_time", clockTime(standing.seconds));
+    return text && score && told;
   }
 
-  /* A mastery score of the platform's goes before the course's own pass mark. */
-  function judgedStatus(status, percent) {
-    if (Number.isNaN(mastery) || percent === null || !["passed", "failed"].includes(status)) return status;
-    return percent >= mastery ? "passed" : "failed";
-  }
-
+  /* A platform with a mastery score judges any score at once, so it gets none before the quizzes are whole. */
   function putScore(percent) {
-    if (before.raw >= percent) return true;
-    return setOnce("cmi.core.score.min", "0") && setOnce("cmi.core.score.max", "100") && setOnce("cmi.core.score.raw", percent);
-  }
-
-  function putStatus(status) {
-    const former = known["cmi.core.lesson_status"] || before.status;
-    return (RANK[former] ?? -1) >= RANK[status] || setOnce("cmi.core.lesson_status", status);
-  }
-
-  function flush() {
-    clearTimeout(timer);
-    if (over || !pending) return;
-    unsent = unsent.filter((answer) => !sent(answer));
-    const done = put(pending) && call("LMSCommit", "") === "true";
-    if (done) pending = null;
-    if (done) unsent = [];
-    report(done);
-  }
-
-  /* An answer that a healthy session refuses is given up; where the session itself fails it is tried again. */
-  function sent(answer) {
-    const taken = putInteraction(set, next, answer);
-    next += Number(taken);
+    if (best !== null && best >= percent) return true;
+    const taken = once("cmi.core.score.min", 0) && once("cmi.core.score.max", 100) && once("cmi.core.score.raw", percent);
+    if (taken) best = percent;
     return taken;
   }
 
-  function report(done) {
-    if (done && failures) tell("");
-    failures = done ? 0 : failures + 1;
-    if (done) return;
-    if (failures > 1) tell("unsent");
-    timer = setTimeout(flush, RETRIES[Math.min(failures, RETRIES.length) - 1]);
+  function putStatus(next) {
+    if ((STATUS_RANK[status] ?? -1) > STATUS_RANK[next]) return true;
+    const taken = once("cmi.core.lesson_status", next);
+    if (taken) status = next;
+    return taken;
   }
 
-  function close() {
-    if (over) return;
-    if (pending) unsent.forEach(sent);
-    if (pending) put(pending);
-    if (records) set("cmi.core.session_time", timespan((Date.now() - began) / 1000));
-    over = true;
-    call("LMSFinish", "");
+  function answer(n, said) {
+    const at = `cmi.interactions.${n}`;
+    if (!set(`${at}.id`, said.id.slice(0, 255))) return false;
+    const { type, response, pattern } = formOf(said, FORMS_12);
+    set(`${at}.type`, type);
+    said.objectives.forEach((objective, place) => set(`${at}.objectives.${place}.id`, identifier(objective, 255)));
+    set(`${at}.time`, clockTime(secondsOfDay(said.at)));
+    if (pattern) set(`${at}.correct_responses.0.pattern`, pattern);
+    if (said.points <= 100) set(`${at}.weighting`, points(said.points));
+    if (response) set(`${at}.student_response`, response);
+    set(`${at}.result`, resultOf(said.score, FORMS_12));
+    set(`${at}.latency`, clockTime(said.seconds));
+    return true;
   }
 
-  function save() {
-    if (document.visibilityState === "hidden") flush();
-  }
-
-  document.addEventListener("visibilitychange", save);
-  window.addEventListener("pagehide", (event) => (event.persisted ? flush() : close()));
-  window.addEventListener("pageshow", (event) => event.persisted && over && location.reload());
   return {
-    name: "scorm12",
-    records,
-    read: () => known["cmi.suspend_data"],
-    place: () => get("cmi.core.lesson_location"),
-    write(state, now) {
-      if (!records || over) return;
-      pending = state;
-      clearTimeout(timer);
-      if (now) flush();
-      else timer = setTimeout(flush, 1500);
-    },
-    answered(answers) {
-      if (!records || over) return;
-      unsent.push(...answers);
+    limit: 4096,
+    open,
+    begin,
+    put,
+    answer,
+    forget,
+    commit: () => done("Commit", ""),
+    gone: () => error() === "301",
+    close(seconds) {
+      if (seconds !== null) set("cmi.core.session_time", clockTime(seconds));
+      return done("Finish", "");
     },
   };
 }
 
-/* Write an answer as interaction `n`; returns whether the platform took it, so that the numbers have no gap. */
-function putInteraction(set, n, answer) {
-  const at = `cmi.interactions.${n}`;
-  if (!set(`${at}.id`, answer.id.slice(0, TEXT_LIMIT))) return false;
-  const { type, response, pattern } = formatted(answer);
-  set(`${at}.type`, type);
-  answer.objectives.forEach((objective, place) => set(`${at}.objectives.${place}.id`, identifier(objective)));
-  set(`${at}.time`, new Date().toTimeString().slice(0, 8));
-  if (pattern) set(`${at}.correct_responses.0.pattern`, pattern);
-  if (answer.points <= 100) set(`${at}.weighting`, points(answer.points));
-  set(`${at}.student_response`, response);
-  set(`${at}.result`, resultOf(answer.score));
-  set(`${at}.latency`, timespan(answer.seconds));
-  return true;
+/* One element for both, completion and success. */
+function statusOf({ complete, passed }) {
+  if (!complete) return "incomplete";
+  if (passed === null) return "completed";
+  return passed ? "passed" : "failed";
 }
 
-/* Type, response and pattern; what the type has no form for is written as text (fill-in). */
-function formatted({ type, answer, pattern }) {
-  const text = answer.replace(/\s+/g, " ").trim().slice(0, TEXT_LIMIT);
-  if (type === "true-false") return { type, response: answer.slice(0, 1), pattern: pattern.slice(0, 1) };
-  if (type === "numeric") return numericForm(text, pattern);
-  const [form, known] = FORMS[type] || ["fill-in", /^/];
-  const fits = answer.length <= TEXT_LIMIT && known.test(answer) && (!pattern || (pattern.length <= TEXT_LIMIT && known.test(pattern)));
-  return { type: fits ? form : "fill-in", response: text, pattern: pattern.slice(0, TEXT_LIMIT) };
+/* A stretch of time, or a time of day, as HH:MM:SS (hours may have four digits). */
+function clockTime(seconds) {
+  const whole = Math.min(Math.round(seconds), 35999999);
+  return [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].map(twoDigits).join(":");
 }
 
-function numericForm(text, pattern) {
-  const decimal = /^-?\d+(\.\d+)?$/;
-  const number = text.replace(",", ".");
-  if (!decimal.test(number)) return { type: "fill-in", response: text, pattern };
-  return { type: "numeric", response: number, pattern: decimal.test(pattern) ? pattern : "" };
-}
-
-function resultOf(score) {
-  if (score === null) return "neutral";
-  if (score >= 1 - 1e-9) return "correct";
-  return score > 0 ? points(score) : "wrong";
-}
-
-function identifier(text) {
-  return text.replace(/[^A-Za-z0-9_.-]/g, "_").slice(0, TEXT_LIMIT);
-}
-
-/* A stretch of time as HHHH:MM:SS. */
-function timespan(seconds) {
-  const whole = Math.round(seconds);
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+function secondsOfDay(at) {
+  const time = new Date(at);
+  return time.getHours() * 3600 + time.getMinutes() * 60 + time.getSeconds();
 }

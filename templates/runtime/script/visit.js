@@ -4,6 +4,7 @@ const COURSE = findCourse(document.body.dataset.course);
 
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 leaveFramesForOtherSites();
+stayInUnit();
 
 /* Inside a learning platform a link to another site would open in our frame, where most sites refuse to show. */
 function leaveFramesForOtherSites() {
@@ -12,4 +13,16 @@ function leaveFramesForOtherSites() {
     link.target = "_blank";
     link.rel = "noopener";
   }
+}
+
+/* Where this lesson is a unit of its own, the way to others is the platform's. */
+function stayInUnit() {
+  for (const part of COURSE.outside("index.html") ? document.querySelectorAll(".crumbs, .turn") : []) part.hidden = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const page = link && link.host === location.host ? link.pathname.split("/").pop() : "";
+    if (!page || link.pathname === location.pathname || !COURSE.outside(page)) return;
+    event.preventDefault();
+    COURSE.go(page);
+  });
 }

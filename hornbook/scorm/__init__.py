@@ -1,0 +1,1 @@
+"""SCORM packages: what counts for status and score, the units that a platform launches, their pages, the manifest."""

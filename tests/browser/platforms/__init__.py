@@ -1,0 +1,1 @@
+"""Learning platforms for packages to run in, and the learner who sits before them."""

@@ -24,7 +24,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     lines = _LINE.findall(text)
     for edit in sorted(edits, reverse=True):
         line = lines[edit.line - 1]
-        lines[edit.line - 1] = line[: edit.column - 1] + edit.text + line[edit.end_column - 1 :]
+        end = line[len(line.rstrip("\r\n")) :] or "\n"
+        lines[edit.line - 1] = line[: edit.column - 1] + edit.text.replace("\n", end) + line[edit.end_column - 1 :]
     return "".join(lines)
 
 

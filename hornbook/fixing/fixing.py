@@ -13,7 +13,7 @@ from hornbook.fixing.meaning import meaning
 from hornbook.source import Source, from_text
 
 Review = Callable[[Source], tuple[Lesson, Sequence[Finding]]]
-_ROUNDS = 4
+_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,26 @@ def fix(name: str, text: str, review: Review, *, unsafe: bool = False) -> Fixed:
     made: list[Fix] = []
     refused: list[Fix] = []
     for _ in range(_ROUNDS):
-        round_ = _once(name, text, review, {fix.message for fix in refused}, unsafe=unsafe)
+        round_ = _once(name, text, review, refused, unsafe=unsafe)
         made += round_.made
         refused += round_.refused
-        if round_.text == text:
+        if round_.text == text and not round_.refused:
             break
         text = round_.text
-    return Fixed(text, tuple(made), tuple(refused))
+    return Fixed(text, tuple(made), tuple(_left(refused, made)))
 
 
-def _once(name: str, text: str, review: Review, refused: set[str], *, unsafe: bool) -> Fixed:
+def _left(refused: Iterable[Fix], made: Iterable[Fix]) -> Iterable[Fix]:
+    """Return the first of the fixes of each message that could be made at no place."""
+    done = {fix.message for fix in made}
+    return {fix.message: fix for fix in reversed(list(refused)) if fix.message not in done}.values()
+
+
+def _once(name: str, text: str, review: Review, refused: Sequence[Fix], *, unsafe: bool) -> Fixed:
     source = from_text(name, text)
     lesson, findings = review(source)
     proposed = [finding.fix for finding in findings if finding.fix and (unsafe or finding.fix.safe)]
-    found = [fix for fix in (*proposed, *ids.fixes(lesson, source)) if fix.message not in refused]
+    found = [fix for fix in (*proposed, *ids.fixes(lesson, source, refused)) if fix not in refused]
     fixes = editing.compatible(dict.fromkeys(found))
     risky = [fix for fix in fixes if not fix.safe]
     if risky:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hornbook import patterns as re
 from hornbook.markup.scribe import Scribe
 from hornbook.reading.quiz import evidence, keys, options
-from hornbook.reading.quiz.attributes import NONE
+from hornbook.reading.quiz.attributes import NONE, split
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.regions import Regions
@@ -93,7 +93,8 @@ def _add(run: Run, mark: options.Mark, line: Line) -> None:
 
 
 def _begun(line: Line) -> Run:
-    words = _ASIDE.sub("", line.text) if line.text.endswith(")") else line.text
+    words = split(line.text)[0].rstrip()
+    words = _ASIDE.sub("", words) if words.endswith(")") else words
     return Run(line.number, words.rstrip("*_ ").endswith(_ASKS), size=len(line.text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hornbook.reading.quiz import numbers, options
+from hornbook.reading.quiz.attributes import split
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import claim
 from hornbook.reading.quiz.leads import Lead
@@ -53,13 +54,13 @@ def is_early(question: QuestionDraft, mark: Mark) -> bool:
 
 def _is_question(words: str) -> bool:
     """Whether words ask: in a list whose numbers are all `1.`, such an item is the next question, not an option."""
-    return words.rstrip("*_ ").endswith(("?", "？", "؟"))
+    return split(words)[0].rstrip("*_ ").endswith(("?", "？", "؟"))
 
 
 def asks(text: Text) -> bool:
     """Return whether a text ends as a question does that options follow."""
     last = next((line for line in reversed(text.lines) if line.strip()), "")
-    return last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "：", "__", "…"))
+    return split(last)[0].rstrip("*_ ").endswith(("?", "？", "؟", ":", "：", "__", "…"))
 
 
 def settled(question: QuestionDraft | None, line: Line, mark: Mark | None) -> Mark | None:

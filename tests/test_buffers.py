@@ -59,3 +59,9 @@ def test_nothing_raises_and_every_span_lies_in_the_text(text: str) -> None:
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1
         assert (span.end_line, span.end_column) == (0, 0) or (span.end_line, span.end_column) > (span.line, span.column)
     assert buffers.fix("any.md", buffer.text).text
+
+
+@pytest.mark.parametrize("end", ["", ">", "> ", "> > ", ">\t", "  "])
+def test_a_quoted_table_may_end_the_file(end: str) -> None:
+    buffer = buffers.read("any.md", f"# A\n\n> | a | b |\n> |---|---|\n> | 1 | 2 |\n{end}")
+    assert "Table" in repr(buffer.lesson)

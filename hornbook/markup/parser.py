@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hornbook.markup import autolinks
+from hornbook.markup import autolinks, endings
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,6 +32,7 @@ def make() -> MarkdownIt:
 
     made = MarkdownIt("commonmark", {"xhtmlOut": True, "tasklists": True, "maxNesting": 60})
     made.enable(["table", "strikethrough"])
+    made.use(endings.plugin)
     made.use(gfm_autolink_plugin)
     autolinks.bound(made)
     made.use(footnote_plugin, inline=False)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from hornbook.diagnostics import Finding, Fix, Rule, Span
 from hornbook.markup import holes as holes_of
 from hornbook.markup import plain, xhtml
@@ -68,7 +70,7 @@ class Scribe:
 
     def report(self, rule: Rule, span: Span, /, fix: Fix | None = None, **facts: Any) -> None:
         """Note a finding, and what would mend it."""
-        self.findings.append(rule.at(span, fix=fix, **facts))
+        self.findings.append(rule.at(self._within(span), fix=fix, **facts))
 
     def locate(self, needle: str, first: int, last: int) -> Span:
         """Return the span of `needle` in lines `first` to `last`, the next one not yet named; else the first line's."""
@@ -91,6 +93,11 @@ class Scribe:
         text = self.source.line(number)
         column = len(text) - len(text.lstrip()) + 1
         return Span(self.source.name, number, column, end, len(self.source.line(end).rstrip()) + 1)
+
+    def _within(self, span: Span) -> Span:
+        """Return the span up to the end of its last line: words that go on below are marked as far as that."""
+        last = len(self.source.line(span.end_line)) + 1
+        return span if not span.end_line or span.end_column <= last else replace(span, end_column=last)
 
     def _parser(self, holes: Holes | None) -> MarkdownIt:
         return parser() if holes is None else holes_of.parser()

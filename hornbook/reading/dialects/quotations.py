@@ -45,9 +45,11 @@ def _runs(lines: Sequence[Line], quoted: Iterator[int]) -> Iterator[tuple[int, i
 def _inner(lines: Sequence[Line]) -> Iterator[Line]:
     fence = ""
     for line in lines:
-        raw = _MARK.sub("", line.raw, count=1)
+        mark = _MARK.match(line.raw)
+        cut = mark.end() if mark else 0
+        raw = line.raw[cut:]
         opened, fence = fence, after(raw, fence)
-        yield make(line.number, raw, code=bool(opened or fence))
+        yield make(line.number, raw, code=bool(opened or fence), offset=line.offset + cut)
 
 
 def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] | None:

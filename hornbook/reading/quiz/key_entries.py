@@ -108,9 +108,9 @@ def read(text: str, line: Line) -> tuple[keys.Key | None, str]:
 
 def key_of(value: str, line: Line) -> keys.Key:
     """Return a key of a list whose words stand on a line."""
-    at = line.raw.find(value, max(line.column - 1, 0))
+    at = line.raw.find(value, max(line.column - 1 - line.offset, 0))
     at = line.raw.rfind(value) if at < 0 else at
-    return keys.Key(value, line.number, at + 1 if at >= 0 else line.column, keys.LISTED)
+    return keys.Key(value, line.number, line.offset + at + 1 if at >= 0 else line.column, keys.LISTED)
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -47,7 +47,8 @@ def _begun(entry: key_entries.Entry, line: Line) -> Answer:
 
 def _follow(why: Text, line: Line, margin: int) -> None:
     """A further line of an answer, without the indentation of its list."""
-    nested = make(line.number, line.raw[min(margin + 3, line.indent) :]) if line.indent > margin else line
+    cut = min(margin + 3, line.indent)
+    nested = make(line.number, line.raw[cut:], offset=line.offset + cut) if line.indent > margin else line
     why.add(nested.raw.rstrip(), line.number)
 
 

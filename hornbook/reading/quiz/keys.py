@@ -122,7 +122,7 @@ def _key(line: Line, value: str) -> Key:
     value = "" if _BLANKS.fullmatch(value) else value
     said = _NOTE.search(value)
     value, note = (value[: said.start()].strip("*_ "), value[said.end() :].strip()) if said else (value, "")
-    column = line.raw.rfind(value) + 1 if value and value in line.raw else line.column
+    column = line.offset + line.raw.rfind(value) + 1 if value and value in line.raw else line.column
     return Key(value, line.number, column, note=note)
 
 

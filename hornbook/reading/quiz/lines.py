@@ -16,7 +16,8 @@ _TAB = 4
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One line: `number` in its file, `indent` in columns, `text` trimmed, `column` (from 1) where the text begins.
 
-    `code` is true for a fenced code block's lines, its fences included.
+    `code` is true for a fenced code block's lines, its fences included. `offset` is how many characters were taken off
+    before `raw`, such as the mark of a quotation; `column` counts them.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     text: str
     column: int
     code: bool = False
+    offset: int = 0
 
 
 def split(lines: tuple[str, ...], first: int, last: int) -> Iterator[Line]:
@@ -37,14 +39,14 @@ def split(lines: tuple[str, ...], first: int, last: int) -> Iterator[Line]:
         yield make(number, raw, code=bool(fence or opened))
 
 
-def make(number: int, raw: str, *, code: bool = False) -> Line:
-    """Return a `Line` for one raw line."""
+def make(number: int, raw: str, *, code: bool = False, offset: int = 0) -> Line:
+    """Return a `Line` for one raw line, of which `offset` characters are gone already."""
     text = raw.strip()
     if not text.isascii():
         text = INVISIBLE.sub("", text).strip()
-    offset = len(raw) - len(raw.lstrip())
-    indent = len(raw[:offset].expandtabs(_TAB)) if "\t" in raw else offset
-    return Line(number, raw, indent, text, offset + 1, code)
+    begin = len(raw) - len(raw.lstrip())
+    indent = len(raw[:begin].expandtabs(_TAB)) if "\t" in raw else begin
+    return Line(number, raw, indent, text, offset + begin + 1, code, offset)
 
 
 def after(raw: str, fence: str) -> str:

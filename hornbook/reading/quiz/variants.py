@@ -37,10 +37,11 @@ def make(draft: QuestionDraft, drawn: Sequence[Variant], desk: Desk) -> list[Ite
     What is found in all of them is told once; what is found in some is told with what was drawn in the first of those.
     """
     scribe = desk.scribe
-    told, linked, taken = len(scribe.findings), len(scribe.links), set(scribe.taken)
+    told, linked = len(scribe.findings), len(scribe.links)
+    taken, reached = set(scribe.taken), dict(scribe.reached)
     made, found = [], []
     for variant in drawn:
-        scribe.taken = set(taken)
+        scribe.taken, scribe.reached = set(taken), dict(reached)
         made.append(items.make(_filled(draft, variant), desk))
         found.append([_inside(finding, scribe.source) for finding in scribe.findings[told:]])
         del scribe.findings[told:]

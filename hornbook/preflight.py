@@ -58,11 +58,11 @@ OTHER_FORMS = Rule(
     code="TGT004",
     name="carried-in-other-forms",
     severity=Severity.HINT,
-    message="{target} carries {count} of the course's features in another form: {features}",
-    why="A format that has no place for something gets it in the nearest form. You did not ask for this target by "
-    "name, so what becomes of each is not told one by one.",
-    hint="`hornbook targets {target_name}` tells what becomes of each; name the targets that you need in course.yml, "
-    "for example `targets: [html, moodle]`.",
+    message="some of the course's features are carried in another form by {targets}",
+    why="A format that has no place for something gets it in the nearest form. You did not ask for these targets by "
+    "name, so what becomes of each feature is not told one by one.",
+    hint="Name the targets that you need in course.yml, for example `targets: [html, moodle]`: then each is told; "
+    "`hornbook targets {target_name}` lists all that one carries in another form.",
     example="# course.yml without `targets`",
     better="targets: [html, moodle]",
     source=contract("docs/targets/support.md; what is lost is said before anything is written"),
@@ -255,17 +255,36 @@ def findings(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool
 
 
 def summaries(losses: Iterable[Loss], titles: Mapping[str, str], *, allowed: bool) -> Iterator[Finding]:
-    """Yield, for targets that nobody asked for by name, one finding each for what is lost and not accepted."""
-    by_rule: dict[tuple[str, Rule], list[Loss]] = {}
-    for loss in (loss for loss in losses if not loss.accepted):
-        rule = NOT_WRITTEN if loss.level == "no" and not allowed else OTHER_FORMS
-        by_rule.setdefault((loss.target, rule), []).append(loss)
-    for (target, rule), lost in by_rule.items():
-        names = sorted({loss.feature for loss in lost}, key=[*features.FEATURES].index)
-        first = min(lost, key=lambda loss: (loss.file, loss.line))
-        facts: dict[str, Any] = {"target": titles[target], "target_name": target, "count": len(names)}
+    """Yield what is lost and not accepted, where nobody asked for the targets by name.
+
+    That is a finding for each target that is not written, and one for all that are.
+    """
+    told = [loss for loss in losses if not loss.accepted]
+    refused = [] if allowed else [loss for loss in told if loss.level == "no"]
+    for target in dict.fromkeys(loss.target for loss in refused):
+        lost = [loss for loss in refused if loss.target == target]
+        names = _features(lost)
         words = ", ".join(features.FEATURES[name] for name in names)
-        yield rule.at(Span(first.file, first.line, first.column), features=words, names=", ".join(names), **facts)
+        facts: dict[str, Any] = {
+            "target": titles[target],
+            "target_name": target,
+            "features": words,
+            "names": ", ".join(names),
+        }
+        yield NOT_WRITTEN.at(_first(lost), **facts)
+    if carried := [loss for loss in told if loss not in refused]:
+        counts = {name: len(_features(loss for loss in carried if loss.target == name)) for name in titles}
+        words = ", ".join(f"{titles[name]} ({count})" for name, count in counts.items() if count)
+        yield OTHER_FORMS.at(_first(carried), targets=words, target_name=carried[0].target)
+
+
+def _features(losses: Iterable[Loss]) -> list[str]:
+    return sorted({loss.feature for loss in losses}, key=[*features.FEATURES].index)
+
+
+def _first(losses: Iterable[Loss]) -> Span:
+    first = min(losses, key=lambda loss: (loss.file, loss.line))
+    return Span(first.file, first.line, first.column)
 
 
 def _alike(losses: Iterable[Loss]) -> Iterable[list[Loss]]:

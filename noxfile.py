@@ -44,7 +44,7 @@ def browser(session: nox.Session) -> None:
     """Drive pages and packages in Chromium, with players that are not ours (needs Chromium and npm)."""
     install(session, "browser")
     install_players(session)
-    session.run("pytest", *(session.posargs or [str(BROWSER)]), env=plain())
+    session.run("pytest", *(session.posargs or ["--numprocesses=auto", str(BROWSER)]), env=plain())
 
 
 @nox.session

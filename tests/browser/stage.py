@@ -7,7 +7,7 @@ import mimetypes
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -53,11 +53,15 @@ def files_of(target: Target, example: Example) -> dict[str, bytes]:
 
 @dataclass
 class Stage:
-    """The server's address, a browser, what was posted in the order of `sent`; `own` are our further addresses."""
+    """The server's address, a browser, what was posted in the order of `sent`; `own` are our further addresses.
+
+    `kept` is what was sent to `kept/<name>`, by name, to be had there again.
+    """
 
     address: str
     browser: Any
     posted: list[dict[str, Any]]
+    kept: dict[str, bytes]
     complaints: list[str] = field(default_factory=list)
     own: tuple[str, ...] = ()
 
@@ -82,10 +86,11 @@ class Stage:
 def stage(browser: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
     """Serve `files` on a free port of 127.0.0.1; close what was opened in the browser at the end."""
     posted: list[dict[str, Any]] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, posted))
+    kept: dict[str, bytes] = {}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, posted, kept))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield Stage(f"http://127.0.0.1:{server.server_port}/", browser, posted)
+        yield Stage(f"http://127.0.0.1:{server.server_port}/", browser, posted, kept)
     finally:
         for context in browser.contexts:
             context.close()
@@ -93,7 +98,9 @@ def stage(browser: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
         server.server_close()
 
 
-def _handler(files: Mapping[str, bytes], posted: list[dict[str, Any]]) -> Callable[..., BaseHTTPRequestHandler]:
+def _handler(
+    files: Mapping[str, bytes], posted: list[dict[str, Any]], kept: dict[str, bytes]
+) -> Callable[..., BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
             """Say nothing."""
@@ -102,21 +109,29 @@ def _handler(files: Mapping[str, bytes], posted: list[dict[str, Any]]) -> Callab
             path = self.path.partition("?")[0].lstrip("/")
             if path == "posted":
                 return self._send(json.dumps(posted[-1] if posted else None).encode(), "application/json")
+            if path.startswith("kept/"):
+                return self._send(kept.get(path.removeprefix("kept/"), b""), "application/json")
             if path not in files:
                 return self.send_error(404)
             return self._send(files[path], mimetypes.guess_type(path)[0] or "application/octet-stream")
 
         def do_POST(self) -> None:
-            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            name = self.path.lstrip("/")
+            if name.startswith("kept/"):
+                kept[name.removeprefix("kept/")] = body
+                return self._send(b"", "text/plain")
+            posted.append(json.loads(body))
             posted.sort(key=lambda post: post["sent"])
-            self._send(b"", "text/plain")
+            return self._send(b"", "text/plain")
 
         def _send(self, data: bytes, kind: str) -> None:
             self.send_response(200)
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             self.send_header("Content-Length", str(len(data)))
             self.send_header("Permissions-Policy", "unload=()")
-            self.end_headers()
-            self.wfile.write(data)
+            with suppress(ConnectionError):  # a window that is closed does not wait for its answers
+                self.end_headers()
+                self.wfile.write(data)
 
     return Handler

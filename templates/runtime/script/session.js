@@ -13,7 +13,7 @@ function sessionKeeper(adapter, course, notices) {
   if (!known) return null;
   const journal = journalOf(course.id, course.unit, known.learner);
   const { state, unsent, lost } = resumed(known.text, known.records ? journal.read() : null, course.release);
-  const session = { adapter, course, notices, journal, state, unsent, known, next: known.count, began: Date.now(), timer: 0, failures: 0, pending: false, over: false };
+  const session = { adapter, course, notices, journal, state, unsent, known, next: known.count, began: Date.now(), timer: 0, failures: 0, pending: false, complete: false, over: false };
   if (known.records) start(session, lost);
   else notices.show("review");
   return {
@@ -57,7 +57,7 @@ function write(session, state, now) {
   if (!known.records || session.over) return;
   session.state = state;
   session.pending = true;
-  journal.write(state, session.unsent, false);
+  journal.write(state, { unsent: session.unsent, sent: false });
   clearTimeout(session.timer);
   session.timer = setTimeout(() => flush(session), now ? SOON : LATER);
 }
@@ -77,6 +77,7 @@ function put(session) {
   const { text, shortened } = fitted(state, adapter.limit);
   if (shortened) notices.show("shortened", [saveButton(course.id, fileText(course.id, state, session.unsent))]);
   const { percent, whole, complete, passed, progress } = progressOf(course, state, known.mark);
+  session.complete = complete;
   const scored = percent !== null && (whole || known.mark === null);
   return adapter.put({ text, place: state.place, percent, scored, complete, passed, progress, seconds: secondsSince(session.began) });
 }
@@ -93,7 +94,7 @@ function settle(session, slice, taken) {
   session.pending = false;
   session.failures = 0;
   session.notices.hide("unsent");
-  session.journal.write(session.state, session.unsent, !session.unsent.length);
+  session.journal.write(session.state, { unsent: session.unsent, sent: !session.unsent.length, complete: session.complete });
   if (session.unsent.length) session.timer = setTimeout(() => flush(session), SOON);
 }
 

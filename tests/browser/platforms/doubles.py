@@ -1,0 +1,146 @@
+"""A learner in a platform that is out to lose answers (double.js), and what the learner has done."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.browser import stage
+from tests.browser.platforms.learner import FOLDER, LONG
+from tests.targets import courses
+
+PAGE = (
+    '<!DOCTYPE html><title>LMS</title><script src="double.js"></script>'
+    '<iframe style="width:900px;height:700px" src="about:blank"></iframe>'
+)
+DEEP = '<!DOCTYPE html><title>Deep</title><script src="deep.js"></script><iframe src="about:blank"></iframe>'
+ACT = """([item, value, checked]) => {
+  const box = document.querySelector(`fieldset[data-item='${item}']`);
+  const field = box.querySelector('.entry input, .entry textarea');
+  const options = [...box.querySelectorAll('.options input')];
+  if (field) field.value = value;
+  if (field) field.dispatchEvent(new Event('input', {bubbles: true}));
+  for (const input of options) if (input.checked !== value.split(',').includes(input.value)) input.click();
+  if (checked) box.querySelector('button.check').click();
+}"""
+SHOWN = """() => Object.fromEntries([...document.querySelectorAll('fieldset.question')].map((box) => {
+  const field = box.querySelector('.entry input, .entry textarea');
+  const chosen = [...box.querySelectorAll('.options input:checked')].map((input) => input.value).sort().join(',');
+  return [box.dataset.item, [field ? field.value : chosen, box.classList.contains('locked')]];
+}))"""
+HERE = "document.body && document.body.dataset.lesson && Boolean(window.hornbook)"
+
+
+@dataclass
+class Sitting:
+    """One session of a learner: a window with the platform, the package somewhere in it."""
+
+    made: stage.Stage
+    options: Mapping[str, Any]
+    context: Any
+    page: Any = None
+    opener: Any = None
+
+    def open(self) -> Sitting:
+        """Open the platform, and in it the package."""
+        self.page = self.context.new_page()
+        self.page.goto(f"{self.made.address}double.html?{urlencode(self.options)}")
+        if self.options.get("place") == "popup":
+            self.opener = self.page
+            with self.opener.expect_popup() as popup:
+                self.opener.evaluate("void window.open('launch.html')")
+            self.page = popup.value
+        self._take_back()
+        return self
+
+    def _take_back(self) -> None:
+        """Take the answers that the package offers, where a platform has forgotten that there was a session."""
+        launch = self.launch()
+        launch.wait_for_function("Boolean(window.hornbookCourse)", timeout=LONG)
+        for offer in launch.get_by_role("button", name="Restore them").all():
+            offer.click()
+
+    def lesson(self) -> Any:
+        """Return the frame that shows a lesson whose script has run; a course begins with its home page."""
+        home = self._frame("/index.html", "/one.html", "/two.html")
+        if home.url.endswith("index.html"):
+            home.evaluate("void document.querySelector('li.lesson a').click()")
+            home = self._frame("/one.html")
+        home.wait_for_function(HERE, timeout=LONG)
+        return home
+
+    def _frame(self, *ends: str) -> Any:
+        for _ in range(1500):
+            found = next((frame for frame in self.page.frames if frame.url.endswith(ends)), None)
+            if found is not None:
+                found.wait_for_load_state("domcontentloaded")
+                return found
+            self.page.wait_for_timeout(10)
+        raise AssertionError([frame.url for frame in self.page.frames])
+
+    def launch(self) -> Any:
+        """Return the frame of the launch page."""
+        return self._frame("/launch.html", ".sco.html")
+
+    def turn(self, page: str) -> Any:
+        """Go to another lesson of the course."""
+        self.lesson().evaluate("page => { location.href = page }", page)
+        return self._arrived(page)
+
+    def _arrived(self, page: str) -> Any:
+        frame = self._frame(f"/{page}")
+        frame.wait_for_function(HERE, timeout=LONG)
+        return frame
+
+    def close(self) -> None:
+        """Close the window without a word; what a popup told the platform behind it has a moment to be sent."""
+        self.page.close(run_before_unload=False)
+        if self.opener:
+            self.opener.close(run_before_unload=False)
+
+    def progress(self) -> list[Any]:
+        """Return the progress as it is kept in the session."""
+        text = self.launch().evaluate("window.hornbookCourse.file()")
+        progress: list[Any] = json.loads(json.loads(text)["progress"])
+        return progress
+
+
+@dataclass
+class Memory:
+    """What the learner did: the answers by item (text, whether it was checked), and the page."""
+
+    answers: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    page: str = "one.html"
+    orders: dict[str, list[str]] = field(default_factory=dict)
+
+    def entries(self) -> dict[str, str]:
+        """Return the answers as progress holds them."""
+        return {short(item): ("+" if checked else "-") + text for item, (text, checked) in self.answers.items()}
+
+
+def short(name: str) -> str:
+    """Return the name of an id in progress (templates/runtime/script/sealing.js)."""
+    return base64.b64encode(hashlib.sha256(name.encode()).digest()[:3]).decode()
+
+
+@contextmanager
+def double_on(chromium: Any, example: courses.Example, version: str) -> Iterator[stage.Stage]:
+    """Serve a package of this version, in the double."""
+    target = import_module(f"hornbook.targets.{version}").TARGET
+    files = {
+        **stage.files_of(target, example),
+        "double.js": (FOLDER / "double.js").read_bytes(),
+        "double.html": PAGE.encode(),
+        "deep.js": (FOLDER / "deep.js").read_bytes(),
+        "deep.html": DEEP.encode(),
+        "favicon.ico": b"",
+    }
+    with stage.stage(chromium, files) as made:
+        yield made

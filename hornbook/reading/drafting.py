@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hornbook.reading import quizzes, strays
 from hornbook.reading.quiz import key_joining, key_sections
+from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line, make, split
@@ -70,7 +71,12 @@ class Parsing:
             for section in sections:
                 lines[section.first - 1 : section.last] = map(_emptied, range(section.first, section.last + 1))
             texts = tuple(line.raw for line in lines)
-        page = self._parsed(Regions(texts, everywhere=self.kind == "quiz", keyed=bool(sections)), lines)
+        spoken = tuple(
+            Spoken(section.first, len(section.answers))
+            for section in sections
+            if any(answer.spoken for answer in section.answers)
+        )
+        page = self._parsed(Regions(texts, everywhere=self.kind == "quiz", keyed=bool(sections), spoken=spoken), lines)
         if not page.regions.found and self.kind != "lesson" and strays.fill(page.regions, self.title, sections):
             page = self._parsed(Regions(texts, everywhere=True, inferred=True, keyed=bool(sections)), lines)
         return page

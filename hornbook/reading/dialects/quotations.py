@@ -23,7 +23,7 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
     for first, last in _runs(lines, quoted):
         inner = list(_inner(lines[first : last + 1]))
         begun = next((line for line in inner if line.text), None)
-        if begun is None or sum(_is_option(line) for line in inner) < _LEAST:
+        if begun is None or (sum(_is_option(line) for line in inner) < _LEAST and not _is_answered(begun, inner)):
             continue
         made = _read(begun, inner)
         if made:
@@ -69,6 +69,12 @@ def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] 
         return tuple(line for line in inner if line is not begun), True, found[1]
     led = leads.from_heading(begun) or leads.from_text(begun) or leads.from_item(begun)
     return (tuple(inner), False, "") if led else None
+
+
+def _is_answered(begun: Line, inner: Sequence[Line]) -> bool:
+    """Whether a quotation begins with a question in bold and holds its answer, which is shown on demand."""
+    asks = begun.text[0] in "*_" and leads.from_text(begun) is not None and "?" in begun.text
+    return asks and any("<summary" in line.text.lower() for line in inner if not line.code)
 
 
 def _is_option(line: Line) -> bool:

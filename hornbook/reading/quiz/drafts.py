@@ -102,7 +102,8 @@ class QuestionDraft(Struct):
 
     `explanation` is text that belongs to the key; `after` is text behind it that may belong to the next question.
     `inset` is the indentation of the list or table that a type such as ordering asks about (null: not yet met).
-    `params` are the lines of its blocks of drawn numbers, fences included.
+    `params` are the lines of its blocks of drawn numbers, fences included. `revealed` says that an answer is shown on
+    demand below its options.
     """
 
     lead: Lead
@@ -119,6 +120,7 @@ class QuestionDraft(Struct):
     attributes: Attributes = attributes.NONE
     points: str = ""
     closed: bool = False
+    revealed: bool = False
     inset: int | None = None
     params: Text = field(default_factory=Text)
 

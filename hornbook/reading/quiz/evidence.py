@@ -53,6 +53,11 @@ def is_sure(title: str) -> bool:
     return not _WEAK.search(words) or _SURE.search(words) is not None
 
 
+def is_something_else(title: str) -> bool:
+    """Return whether a heading's words mean what only looks like a quiz: «FAQ», «How to …»."""
+    return _OTHER.search(normalise(title)) is not None
+
+
 def asks(lines: Iterable[Line]) -> bool:
     """Return whether some line may be a question or an option: without any, a section only has the name of a quiz."""
     return any(not line.code and (_ASKING.search(line.text) or _is_lettered(line)) for line in lines)
@@ -169,7 +174,9 @@ def _has_options(lines: Sequence[Line]) -> bool:
     marks = [mark for mark in map(options.recognise, own) if mark]
     boxes = sum(mark.kind in {"box", "radio"} for mark in marks)
     if boxes:
-        numbered = any(leads.from_item(line) and options.recognise(line) is None for line in own)
+        inset = min(mark.indent for mark in marks if mark.kind in {"box", "radio"})
+        items = [line for line in own if leads.from_item(line)]
+        numbered = any(options.recognise(line) is None or line.indent < inset for line in items)
         return not numbered and len(checklists.find(lines)) < boxes
     letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
     return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)

@@ -18,7 +18,7 @@ _FIELD = re.compile(
 _SIDE_FIRST = re.compile(
     rf"(?:\*\*|__)?(?P<side>{_SIDES})\s+feedback(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?P<text>.*)$", re.IGNORECASE
 )
-_ALONE = re.compile(rf"(?:\*\*|__|#{{1,6}}\s+)(?P<name>{_NAMES})(?:\*\*|__)?\s*$", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:\*\*|__|#{{1,6}}\s+)(?P<name>{_NAMES})(?:\*\*|__)?\s*[:：]?$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"【\s*(?P<name>{_NAMES})\s*】\s*[:：]?\s*(?P<text>.*)$", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?<!\s)\s*+[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:points?|pts?\.?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|分|点|점)\s*[)\]]\s*$",
@@ -41,7 +41,7 @@ def recognise(line: Line) -> Field | None:
     """Return the field of a line, else None."""
     if line.text[:1] == "【":
         return _bracketed(line)
-    if ":" not in line.text and "：" not in line.text:
+    if line.text[:1] == "#" or (":" not in line.text and "：" not in line.text):
         alone = _ALONE.match(line.text) if line.text[0] in "*_#" else None
         return Field(FIELD_NAMES[alone["name"].casefold()], "", "", line.number, line.column) if alone else None
     match = _FIELD.match(line.text)

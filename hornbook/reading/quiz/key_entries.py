@@ -12,8 +12,10 @@ from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import ordinal
 from hornbook.reading.quiz.words import ANSWER, FALSE, NARROW, QUESTION, TRUE, normalise
 
+_COMMENT = "coment[áa]rio|explanation|erklärung|explicación|explication"
 _HEAD = re.compile(
-    rf"(?:\#{{1,6}}[ ]*)?(?:[-*+•][ ]+)?(?P<bold>\*\*\*?|__)?[ ]*(?:(?:{ANSWER})(?:[ ]+(?:to|for))?[ ]+)?"
+    rf"(?:\#{{1,6}}[ ]*)?(?:[-*+•][ ]+)?(?P<bold>\*\*\*?|__)?[ ]*(?:(?:{ANSWER}|{_COMMENT})"
+    r"(?:[ ]+(?:to|for|of|da|de|zu|à))?[ ]+)?"
     rf"(?P<word>(?:{QUESTION})[ ]*(?:№|\#|no\.?|nr\.?|\.)?[ ]*|q[ .-]?|\#[ ]?)?"
     r"(?P<number>\d{1,4})(?![\d,])(?P<cap>\ufe0f?\u20e3)?[ ]*(?:题|題|問|番|번)?",
     re.IGNORECASE,
@@ -31,6 +33,7 @@ _PAIR = re.compile(
     r"[ ]*(?:[,;|/·，；、]+|(?=[ \t]|$)|$)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"[ ]*(?P<number>\d{1,3})[.:)]*[ ]*\((?P<note>.+)\)[ .*]*$")
 _RANGE = re.compile(
     r"[ ]*(?P<first>\d{1,3})[ ]*[-–—~～至][ ]*(?P<last>\d{1,3})[ ]*[.:：、)]?[ ]*"
     r"(?P<values>(?:[A-Ha-h][ ,，、]*){2,40})(?![a-z])",
@@ -49,6 +52,8 @@ _JOINERS = " \t-–—:：.,;*_→"
 _ASKS = ("?", "？", "؟")
 _ENOUGH = 2
 _TERMS = 8
+_FEW = 3
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Entry(msgspec.Struct):
@@ -73,7 +78,14 @@ class Entry(msgspec.Struct):
     @property
     def short(self) -> bool:
         """Whether its key is a term, and no sentence."""
-        return self.key is not None and len(self.key.value.split()) <= _TERMS and not self.key.value.endswith(_ASKS)
+        value = self.key.value if self.key else ""
+        sentence = (value.endswith(".") and self.words > _FEW) or ":**" in value
+        return 0 < len(value.split()) <= _TERMS and not value.endswith(_ASKS) and not sentence
+
+    @property
+    def words(self) -> int:
+        """How many words its key has; signs, numbers and names of one letter are none."""
+        return len(_WORD.findall(self.key.value)) if self.key else 0
 
 
 def recognise(line: Line) -> Entry | None:
@@ -119,10 +131,18 @@ def _parted(text: str) -> tuple[str, str]:
     if chunk and (text[0] in "*_" or text.count("**") % 2) and not keys.recognise(make(1, text)):
         value, note = chunk["value"].strip(), chunk["note"]
         labels = _SEVERAL.match(value) or _LABEL_AND_NOTE.match(value)
+        if labels is None and _is_sentence(value, note):
+            return text, ""
         if labels is None:
             return value.rstrip(".:：") if len(value) <= _ENOUGH + 1 else value, _note(note)
     several = _SEVERAL.match(text) or _LABEL_AND_NOTE.match(text)
     return (several["labels"].strip(), _note(several["note"])) if several else (text, "")
+
+
+def _is_sentence(value: str, note: str) -> bool:
+    """Whether bold words only begin a sentence or name its topic: `**Pull** fetches`, `**Recall:** It does`."""
+    goes_on = note[:1] == " " and note.strip()[:1].islower()
+    return len(value) > _ENOUGH + 1 and (goes_on or value.endswith((":", "：")))
 
 
 def _note(text: str) -> str:
@@ -149,11 +169,14 @@ def _pairs(line: Line, start: int) -> Iterator[Entry]:
     while place < len(text) and (match := _PAIR.match(text, place)) and match.end() > place:
         found.append(match)
         place = match.end()
-    if text[place:].strip(" .*") or len(found) < (1 if start else _ENOUGH):
+    rest = _OPEN.match(text, place) if len(found) >= _ENOUGH else None
+    if (text[place:].strip(" .*") and not rest) or len(found) < (1 if start else _ENOUGH):
         return
     for each in found:
         column = line.column + each.start("value")
         yield Entry(int(each["number"]), keys.Key(each["value"], line.number, column, keys.LISTED), "", line.number)
+    if rest:
+        yield Entry(int(rest["number"]), None, rest["note"], line.number)
 
 
 def _ranges(line: Line, start: int) -> Iterator[Entry]:

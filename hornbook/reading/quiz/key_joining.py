@@ -182,6 +182,9 @@ def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe) -> None:
     if answer.spoken and not draft.options:
         draft.fields.append(FieldDraft("sample", "", answer.entry.line, 1, why, headed=True))
         return
+    if answer.spoken and key:
+        named = resolve.places(draft, key) is not None
+        key, why = (key, why.piece(1).trimmed()) if named else (None, why)
     before = draft.keys and not draft.options
     if key and before and not _said_before(key, draft):
         span = Span(scribe.source.name, key.number, key.column, key.number, key.column + len(key.value))

@@ -13,6 +13,8 @@ from hornbook.reading.quiz.lines import Line
 _RULE = frozenset("-*_ ")
 _ENOUGH = 2
 _MOST = 0.6
+_TERM = 3
+_NEAR = 3
 _LONGEST_TITLE = 80
 _BOLD_MARKS = ("**", "__")
 
@@ -43,6 +45,14 @@ def is_rule(line: Line) -> bool:
     return line.text[:3] in {"---", "***", "___"} and not line.code and set(line.text) <= _RULE
 
 
+def _may_begin_answers(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines that is not empty is an answer, or a table, or nothing is known of it."""
+    first = next((line for line in lines if line.text), None)
+    if first is None or first.text[0] in "|#<":
+        return True
+    return bool(key_entries.recognise(first) or key_entries.inline(first)[1])
+
+
 class Listing:
     """Answers while the lines of a section are read; `last` is the last line that belongs to one.
 
@@ -59,6 +69,7 @@ class Listing:
         self.refused = False
         self.options = 0
         self.margin = 0
+        self.tabled = False
 
     def read(self, lines: Sequence[Line]) -> None:
         """Take the lines in."""
@@ -66,7 +77,7 @@ class Listing:
         while place < len(lines) and not self.refused:
             size = 0 if lines[place].code or "|" not in lines[place].text else key_tables.size(lines, place)
             taken = self._table(lines[place : place + size]) if size else 0
-            if not taken and not self._line(lines[place], lines[place + 1 : place + 2]):
+            if not taken and not self._line(lines[place], lines[place + 1 : place + 1 + _NEAR]):
                 break
             place += taken or 1
         self._settle_end()
@@ -80,7 +91,16 @@ class Listing:
             return False
         if sum(answer.entry.labelled for answer in answers) >= _MOST * len(answers):
             return True
-        return not self.strict and all(answer.entry.short for answer in answers)
+        if self.tabled and all(answer.entry.key for answer in answers):
+            return not self.strict
+        terms = all(answer.entry.short for answer in answers)
+        few = sum(answer.entry.words for answer in answers) <= _TERM * len(answers)
+        return not self.strict and terms and few
+
+    def is_told_below(self) -> bool:
+        """Return whether no answer is a label and each has sentences below its first line: that is only its title."""
+        answers = [answer for group in self.groups for answer in group.answers]
+        return all(not answer.entry.labelled and bool(answer.why.trimmed()) for answer in answers)
 
     def _count(self, answers: Sequence[Answer]) -> None:
         """Number the answers of a list that leaves it to Markdown to count: `1.` before each."""
@@ -98,6 +118,7 @@ class Listing:
 
     def _table(self, lines: Sequence[Line]) -> int:
         found = key_tables.entries(lines)
+        self.tabled = self.tabled or bool(found)
         for entry, told in found:
             self._add(entry)
             if told and self.open:
@@ -150,6 +171,7 @@ class Listing:
                 self._titles(title)
             for each in several:
                 self._add(each)
+                self.groups[-1].answers[-1].spoken = each.key is None
             self.last = line.number
             return True
         entry = key_entries.recognise(line) if self._at_margin(line) else None
@@ -157,7 +179,7 @@ class Listing:
             self._add(entry)
             self.last = line.number
             return True
-        return self._heads(line) and self._titles(line.text)
+        return self._heads(line, below) and self._titles(line.text)
 
     def _at_margin(self, line: Line) -> bool:
         """Whether a line is not nested below the answer above: numbers there belong to what explains it."""
@@ -169,14 +191,14 @@ class Listing:
             self.margin = line.indent
         elif not entry.labelled and entry.number <= self.open.entry.number and entry.number == 1:
             return False
-        options = [each for each in below if key_entries.is_option(each, 0)]
+        options = [each for each in below[:1] if key_entries.is_option(each, 0)]
         self.refused = bool(options) and not entry.labelled
         if self.strict and not entry.labelled and entry.key is not None:
             self.refused = self.open is None
             return False
         return not self.refused
 
-    def _heads(self, line: Line) -> bool:
+    def _heads(self, line: Line, below: Sequence[Line]) -> bool:
         """Whether a line is the title of a group: a heading, or bold that fills it."""
         if line.text[0] == "#":
             return leads.heading(line) is not None and keys.recognise(line) is None
@@ -187,6 +209,7 @@ class Listing:
             and line.text.count("**") == _ENOUGH
             and not self._announced(line)
             and (not self._pending())
+            and _may_begin_answers(below)
             and not line.text.rstrip("*_").endswith((".", "!", ";"))
         )
 

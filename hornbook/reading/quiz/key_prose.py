@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from hornbook.reading.quiz import key_entries, key_listing, leads, wrapping
+from hornbook import patterns as re
+from hornbook.reading.quiz import key_entries, key_listing, keys, leads, wrapping
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.key_listing import Answer, Group
 from hornbook.reading.quiz.lines import Line, make
 
 _ENOUGH = 2
+_TITLE = re.compile(r"(?:\*\*[^*]+\*\*:?|#{1,6}\s.*)$")
 
 
 def read(lines: Sequence[Line]) -> list[Group]:
-    """Return the answers of a list, one group, if they are numbered from the first on and nothing stands before them.
+    """Return the answers of a list, one group, if their numbers follow each other and nothing stands before them.
 
     All that stands below a number belongs to it, up to the next number.
     """
     group = Group()
     margin = 0
-    for line in lines:
+    for line in _unglued(lines):
         if _is_frame(line):
             continue
         entry = key_entries.recognise(line) if line.text and not line.code else None
-        due = group.answers[-1].entry.number + 1 if group.answers else 1
-        if entry and entry.number == due and (not group.answers or line.indent <= margin + 1):
+        due = group.answers[-1].entry.number + 1 if group.answers else None
+        if entry and entry.number == (due or entry.number) and (not group.answers or line.indent <= margin + 1):
             margin = line.indent
+            _drop_title(group)
             group.answers.append(_begun(entry, line))
         elif group.answers:
             _follow(group.answers[-1].why, line, margin)
@@ -35,14 +38,45 @@ def read(lines: Sequence[Line]) -> list[Group]:
     return [group] if len(whole) == len(group.answers) >= _ENOUGH else []
 
 
+def _unglued(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, cut where the next number follows a sentence, as in `1. Six. 2. Honey.`, which are two answers."""
+    due = 0
+    for line in lines:
+        rest = line
+        entry = key_entries.recognise(line) if line.text and not line.code else None
+        due = entry.number + 1 if entry and entry.number in {due, due or entry.number} else due
+        while due and not line.code and (match := re.search(rf"(?<=[.!?;`)*])[ ]+(?={due}\.[ ]\S)", rest.text)):
+            yield make(line.number, " " * rest.indent + rest.text[: match.start()])
+            rest = make(line.number, " " * rest.indent + rest.text[match.end() :])
+            due += 1
+        yield rest
+
+
 def _begun(entry: key_entries.Entry, line: Line) -> Answer:
     """An answer with the words behind its number, unless they are a key; a term there begins the sentences."""
     if entry.key and entry.labelled:
         return Answer(entry, Text([entry.note], [line.number]) if entry.note else Text())
     lead = leads.from_item(line) or leads.from_heading(line) or leads.from_text(line)
     words = lead.text if lead else line.text
-    entry.key, entry.note, entry.whole = None, "", None
-    return Answer(entry, Text([words], [line.number]) if words else Text(), spoken=True)
+    announced = keys.recognise(make(line.number, words)) if words else None
+    if announced and announced.value:
+        words = announced.value.replace("**", "") if announced.value.count("**") % 2 else announced.value
+    entry.note, entry.whole = "", None
+    return Answer(entry, Text(*_lines(words, announced, line)) if words else Text(), spoken=True)
+
+
+def _lines(words: str, announced: keys.Key | None, line: Line) -> tuple[list[str], list[int]]:
+    """The words of an answer's first line, with what explains them there as a paragraph of its own."""
+    lines = [words, "", announced.note] if announced and announced.note else [words]
+    return lines, [line.number] * len(lines)
+
+
+def _drop_title(group: Group) -> None:
+    """Leave out a line in bold, or a heading, right above an answer: it names those that follow."""
+    why = group.answers[-1].why if group.answers else Text()
+    last = next((place for place in reversed(range(len(why.lines))) if why.lines[place].strip()), 0)
+    if last and _TITLE.match(why.lines[last]) and not why.lines[last - 1].strip():
+        del why.lines[last:], why.numbers[last:]
 
 
 def _follow(why: Text, line: Line, margin: int) -> None:

@@ -5,7 +5,7 @@ What is found here only may be a key section: it is one where its keys fit the q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hornbook.reading.quiz import evidence, key_entries, key_listing, key_prose, key_tables, key_titles, leads, wrapping
@@ -73,13 +73,24 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
     strict = title.form != "heading" or not title.alone
     listing = Listing(strict=strict)
     listing.read(body)
-    if not listing.holds() and title.alone and not title.rest:
-        return _spoken(lines, place, body)
-    if not listing.holds() or (title.rest and body[0].number != listing.groups[0].answers[0].entry.line):
+    held = listing.holds()
+    if not (held and not listing.is_told_below()) and title.alone:
+        spoken = _spoken(lines, place, list(_paragraph(body)) if title.rest else body)
+        if spoken or not held:
+            return spoken
+    if not held or (title.rest and body[0].number != listing.groups[0].answers[0].entry.line):
         return None
     begin = _begin(lines, place)
     last = listing.last if title.form == "line" else body[-1].number
     return KeySection(lines[begin].number, last, listing.groups, listing.loose)
+
+
+def _paragraph(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines up to the first empty one."""
+    for line in lines:
+        if not line.text:
+            return
+        yield line
 
 
 def _spoken(lines: Sequence[Line], place: int, body: Sequence[Line]) -> KeySection | None:

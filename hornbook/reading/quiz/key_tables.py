@@ -14,7 +14,7 @@ from hornbook.reading.quiz.words import ANSWER, FIELD_NAMES, QUESTION, normalise
 
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _NUMBER = re.compile(
-    rf"[*_`\[(]*(?:(?:{QUESTION})[ ]*(?:no\.?|nr\.?|\#)?[ ]*|q[ .-]?|\#[ ]?)?(?P<number>\d{{1,4}})[.)\]*_` ]*$",
+    rf"[*_`\[(]*(?:(?:{QUESTION})[ ]*(?:no\.?|nr\.?|\#)?[ ]*|[a-z][ .-]?|\#[ ]?)?(?P<number>\d{{1,4}})[.)\]*_` ]*$",
     re.IGNORECASE,
 )
 _NUMBER_HEAD = re.compile(

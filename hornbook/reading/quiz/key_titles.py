@@ -19,7 +19,8 @@ _WORDS = (
     r"lösungs?(?:schlüssel|en)?|lösungen|musterlösung(?:en)?|antworten|antwortschlüssel|richtige antworten|auflösung|"
     r"respuestas(?: correctas)?|clave(?: de respuestas)?|soluciones|solucionario|"
     r"réponses(?: correctes)?|bonnes réponses|corrigés?|clé de correction|solutionnaire|"
-    r"risposte(?: corrette)?|soluzioni|respostas(?: corretas)?|gabarito|soluções|"
+    r"risposte(?: corrette)?|soluzioni|respostas(?: corretas)?|soluções|comentários|"
+    r"gabarito(?: (?:comentado|sugerido|oficial|preliminar|definitivo))?|(?:answer )?explanations|"
     r"ответы|правильные ответы|ключи?|відповіді|правильні відповіді|адказы|odpowiedzi|klucz(?: odpowiedzi)?|"
     r"antwoorden|antwoordsleutel|odpovědi|odgovori|rješenja|svar|facit|απαντήσεις|תשובות|"
     r"cevaplar|cevap anahtarı|yanıtlar|đáp án|kunci jawaban|jawaban|"
@@ -29,7 +30,8 @@ _WORDS = (
 _BEFORE = r"(?:[^\W\d_][\w'’/.-]*[ ]+|[\w #.]{1,30}[:–—-][ ]*|\d+[ ]+){0,5}"
 _AFTER = (
     r"(?:[ ]*(?:(?:and|&|with|\+|/|,|und|mit|y|con|e|et|avec|и|с|与|和|及)[ ]*)+(?:\w+[ ]*){1,3}"
-    r"|[ ]+(?:to|for|of|zu|für|de|del|des|du|para|к|для)[ ].{1,50}|[ ]*\d{1,3}|[ ]*[(\[（:–—-].{0,50})?"
+    r"|[ ]+(?:to|for|of|zu|für|de|del|des|du|do|da|dos|das|para|к|для)[ ].{1,50}|[ ]*\d{1,3})?"
+    r"(?:[ ]*[(\[（:–—-].{0,50})?"
 )
 _TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS}){_AFTER}$", re.IGNORECASE)
 # The answer to one question bears the same words as a list of them, so outside headings they have to be plural.
@@ -40,9 +42,11 @@ _NOT = re.compile(r"\b(?:questions?|q) ?(?:and|&|/) ?(?:answers?|a)\b|\?$|^(?:no
 _BOLD = re.compile(r"(?:\*\*\*?|__)(?P<title>[^*_]{2,80})(?:\*\*\*?|__)[ ]*[:：]?$")
 _PLAIN = re.compile(r"(?P<title>[^*_:：|]{1,40})[:：]$")
 _GLUED = re.compile(
-    r"(?:\*\*|__)?(?P<title>[^*_:：|\d]{1,40}?)[ ]*(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ ]*[:：])[ ]*(?=[*_(]*(?:q\s?)?\d)",
+    r"[*_]{0,3}\(?[*_]{0,3}(?P<title>[^*_:：|\d()]{1,40}?)[ ]*"
+    r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ ]*[:：])[ ]*(?=[*_(]*(?:q\s?)?\d)",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"\)?[*_]{0,3}\)?$")
 _STARTS = frozenset("#*_<>?!")
 _RULE = re.compile(r"(?:=+|-{2,})$")
 _LONGEST = 160
@@ -72,8 +76,10 @@ def is_key(line: Line) -> bool:
 def recognise(line: Line, below: Line | None) -> Title | None:
     """Return the title that a line is, with the line `below` it, else None."""
     text = line.text
-    if not text or line.code or len(text) > _LONGEST:
+    if not text or line.code:
         return None
+    if len(text) > _LONGEST:
+        return _glued(line)
     if text[0] in _STARTS:
         return _marked(line)
     if ":" not in text and "：" not in text:
@@ -122,6 +128,11 @@ def _plain(line: Line) -> Title | None:
     plain = _PLAIN.match(line.text)
     if plain:
         return Title("line", plain["title"]) if announces(plain["title"], alone=True) else None
+    return _glued(line)
+
+
+def _glued(line: Line) -> Title | None:
+    """A title with its keys behind it on the line."""
     glued = _GLUED.match(line.text)
     if glued is None or not announces(glued["title"], alone=True):
         return None
@@ -131,7 +142,11 @@ def _plain(line: Line) -> Title | None:
 def indented(line: Line, start: int) -> Line:
     """Return the rest of a line from a place in its text on, at its own column."""
     column = line.column + start
-    return msgspec.structs.replace(line, text=line.text[start:].strip(), column=column)
+    rest = line.text[start:].strip()
+    opened = line.text[:start].lstrip()[:1]
+    if opened in {"*", "_", "("} and not line.text.startswith(("**", "__")):
+        rest = _CLOSING.sub("", rest)
+    return msgspec.structs.replace(line, text=rest, column=column)
 
 
 def _underlined(text: str, below: Line) -> Title | None:

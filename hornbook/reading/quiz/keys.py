@@ -39,7 +39,11 @@ _LIST = re.compile(
     rf"\(?(?:{_LABELS})\)?[.)]?"
     rf"(?:\s*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та|і|ve|dan)\b)\s*(?:(?:and|und)\s+)?\(?(?:{_LABELS})\)?[.)]?)+\s*\.?$",
 )
-_LABEL_WITH_GLOSS = re.compile(rf"(?P<label>{_LABELS})\s+\((?P<text>[^()]+)\)$")
+_LABEL_WITH_GLOSS = re.compile(rf"(?P<label>{_LABELS})\s+\((?P<text>[^()]+)\)\.?$")
+_LIST_WITH_GLOSS = re.compile(
+    rf"(?P<labels>\(?(?:{_LABELS})\)?(?:\s*(?:,|;|&|、|，|\band\b)\s*\(?(?:{_LABELS})\)?)+)"
+    r"\s*(?:\((?P<gloss>.+)\)\.?|[-–—]+\s+(?P<text>.+))$"
+)
 _SPACED = re.compile(r"[A-Z](?:\s+[A-Z])+$")
 _COMPACT = re.compile(r"[A-Z]{2,8}$|[a-z]{2,6}$|[A-Z][a-z]$")
 _PREFIX = re.compile(
@@ -151,6 +155,9 @@ def claim(value: str) -> Claim:
     one = _ONE.match(bare)
     if one:
         return Claim((one["label"],))
+    several = _LIST_WITH_GLOSS.match(bare) if "," in bare or " and " in bare or "&" in bare else None
+    if several:
+        return Claim(_labels(several["labels"]), (several["gloss"] or several["text"]).strip())
     found = _WITH_TEXT.match(bare) or _PARENTHESISED.match(bare) or _LABEL_WITH_GLOSS.match(bare)
     if found:
         return Claim((found["label"],), found["text"].strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from hornbook import patterns as re
@@ -66,17 +66,33 @@ def _fenced(draft: QuestionDraft) -> None:
     if len(fences) < _ENOUGH or any(line.strip() for line in lines[fences[-1] + 1 :]):
         return
     first, last = fences[-2], fences[-1]
-    filled = [place for place in range(first + 1, last) if lines[place].strip()]
-    marks = [recognise(make(draft.stem.numbers[place], lines[place])) for place in filled]
-    lettered = [mark for mark in marks if mark and mark.kind == "letter"]
-    in_order = [ordinal(mark.label) for mark in lettered] == list(range(len(marks)))
-    if len(lettered) < _ENOUGH or not in_order or not keys.claim(draft.keys[0].value).labels:
+    begun: list[tuple[int, str]] = []
+    for place in range(first + 1, last):
+        mark = recognise(make(draft.stem.numbers[place], lines[place])) if lines[place].strip() else None
+        if mark and mark.kind == "letter" and ordinal(mark.label) == len(begun):
+            begun.append((place, mark.label))
+        elif not begun and lines[place].strip():
+            return
+    if len(begun) < _ENOUGH or not keys.claim(draft.keys[0].value).labels:
         return
-    numbers = [draft.stem.numbers[place] for place in filled]
-    words = [_own(lines[place]) for place in filled]
+    inner, numbers = lines[:last], draft.stem.numbers
     draft.stem = draft.stem.piece(0, first)
-    for mark, number, text in zip(lettered, numbers, words, strict=True):
-        draft.options.append(_option(f"`{text}`" if "`" not in text else f"`` {text} ``", number, mark.label))
+    for (place, label), end in zip(begun, [*(each for each, _ in begun[1:]), last], strict=True):
+        draft.options.append(_coded(inner[place:end], numbers[place], label))
+
+
+def _coded(lines: Sequence[str], number: int, label: str) -> OptionDraft:
+    """An option of code: its words in a line, or as a block where they take several."""
+    words = [_own(lines[0]), *(line.rstrip() for line in lines[1:])]
+    while words and not words[-1]:
+        words.pop()
+    if len(words) == 1:
+        return _option(f"`{words[0]}`" if "`" not in words[0] else f"`` {words[0]} ``", number, label)
+    option = _option("", number, label)
+    marks = "```" if not any("```" in word for word in words) else "~~~~"
+    block = [marks, *words, marks]
+    option.text = Text(block, [number, *(number + at for at in range(len(words))), number + len(words) - 1])
+    return option
 
 
 def _own(line: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
 
 _SIDE = re.compile(r"[*_`]*(?P<side>[^\W\d]+)[*_`]*(?:\s*[-–—,;(]\s*|[.:]\s+)(?P<rest>\S.*)$")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _WORDS_OF_A_SHORT_ANSWER = 12
 
 
@@ -52,7 +53,12 @@ def _kind(parts: Parts, key: Key) -> str:
 def _is_long(value: str) -> bool:
     """Whether one of the answers of a key is a sentence rather than a term."""
     pieces = (scores.cut(piece.strip())[0] for piece, _ in alternatives.split(value))
-    return any(len(piece.split()) > _WORDS_OF_A_SHORT_ANSWER for piece in pieces)
+    return any(max(len(piece.split()), _unspaced(piece)) > _WORDS_OF_A_SHORT_ANSWER for piece in pieces)
+
+
+def _unspaced(text: str) -> int:
+    """How many words a text has, about, in scripts that set no blanks between them."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // 2
 
 
 def _is_essay(parts: Parts) -> bool:

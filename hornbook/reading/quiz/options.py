@@ -22,6 +22,7 @@ _LETTER = re.compile(
     r"(?P<label>[A-Za-zأبجدهوА-ЕСа-есア-オ가나다라마바])(?P<close>\):|[.):、。\]]|\s-(?=\s)|\s[.)]|(?<=[أبجده])-(?=\s))"
     r"(?P<end>\*\*|__)?(?:[ \t]+|$|(?<=\s[.)])|(?<=[、。])|(?=[*_`!$<\[]|[^\x00-\x7f]|[A-Z0-9][^.]))(?P<text>.*)$"
 )
+_BOLD_LABEL = re.compile(r"\*\*([A-Za-z])\*\*[ \t]*([:.)])(?:[ \t]+|$)")
 _NUMBER = re.compile(
     r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$"
 )
@@ -99,6 +100,8 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
         if circled:
             return _mark(line, "number", str(ord(circled[1]) - ord("①") + 1), circled[2], bullet, marked=bool(before))
         inner = inner[:_HEAD].translate(NARROW) + inner[_HEAD:]
+    if inner[:2] == "**" == inner[3:5]:
+        inner = _BOLD_LABEL.sub(r"\1\2 ", inner)
     match = _LETTER.match(inner)
     if match:
         return _mark(

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from hornbook import patterns as re
 from hornbook.reading.dialects import translation
 from hornbook.reading.dialects.translation import Translation
-from hornbook.reading.quiz import attributes, evidence, leads, pools
+from hornbook.reading.quiz import answered, attributes, evidence, key_titles, leads, pools
+from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.lines import Line, split
 
@@ -30,6 +31,7 @@ _SETEXT = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*$")
 _WORD_AND_NUMBER = re.compile(r"[\W_]*[^\W\d]{1,12}\W{0,2}\d")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _CODE_INDENT = 4
+_SEVERAL = 2
 _LOWEST = 9
 _HIGH = 2
 _NEAR = 3
@@ -60,16 +62,23 @@ class Regions:
 
     `without` lists headings that say «quiz» with no question below.
     `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
-    `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known.
+    `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known; `spoken` are the
+    lists of answers in sentences.
     """
 
     texts: tuple[str, ...]
     everywhere: bool = False
     inferred: bool = False
     keyed: bool = False
+    spoken: tuple[Spoken, ...] = ()
     above: int = 0
     found: list[Region] = field(default_factory=list)
     without: list[int] = field(default_factory=list)
+
+    @cached_property
+    def may_have_answers(self) -> bool:
+        """Whether somewhere in the file an answer is shown on demand, or a list of them stands."""
+        return bool(self.spoken) or answered.may_hold(self.lines)
 
     @cached_property
     def translation(self) -> Translation:
@@ -178,10 +187,11 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     sure = stated or "quiz" in named.classes or evidence.is_sure(title)
     inherits = _inherits(regions, found[0], says=says and sure)
     if not says and not inherits:
-        return None
+        return _answered(regions, number, below, end, found[0])
     last = _end(regions, below, end, found[0])
     body = regions.between(below, last)
     held = evidence.holds_questions(body, sure=sure or regions.keyed or (inherits and not regions.inferred))
+    held = held or _has_answers(regions, body, least=1)
     if not held and "quiz" not in named.classes:
         if says and sure and _is_bare(regions, body, last, found[0]):
             regions.without.append(number)
@@ -193,6 +203,24 @@ def _asks_itself(regions: Regions, number: int) -> bool:
     """Whether a heading that says «quiz» is itself the question: `### Quiz 3: Which one?`."""
     body = regions.between(number, number + _NEAR)
     return bool(body) and body[0].text[:1] == "#" and evidence.asks_itself(body, 0)
+
+
+def _answered(regions: Regions, number: int, first: int, end: int, level: int) -> Region | None:
+    """A section whose questions have their answers apart from them, whatever its heading says."""
+    title, named = attributes.split(regions.lines[number - 1].text.lstrip("# "))
+    announced = key_titles.announces(title)
+    if "no-quiz" in named.classes or not (announced or regions.may_have_answers):
+        return None
+    if evidence.is_something_else(title) and not announced:
+        return None
+    last = _end(regions, first, end, level)
+    body = regions.between(first, last)
+    held = _has_answers(regions, body, least=_SEVERAL) or (announced and evidence.holds_questions(body, sure=False))
+    return Region(number, first, last, title, level, named) if held else None
+
+
+def _has_answers(regions: Regions, body: list[Line], *, least: int) -> bool:
+    return regions.may_have_answers and answered.holds(body, regions.spoken, least=least)
 
 
 def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:

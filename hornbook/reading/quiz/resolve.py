@@ -147,6 +147,8 @@ def _by_labels(
         if several:
             return several
         _compare(draft, known[0], claim, key, file, report, found)
+    elif claim.text and len(known) > 1:
+        found.explanations.append((claim.text, key.number))
     return frozenset(known)
 
 

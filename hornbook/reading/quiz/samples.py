@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import listed
+from hornbook.reading.quiz import listed, placing
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.parts import Desk
@@ -30,6 +30,18 @@ def settle(draft: QuestionDraft, desk: Desk) -> None:
     sample = next((field for field in draft.fields if field.name == "sample" and field.headed and field.text), None)
     if sample and not draft.attributes.values.get("type"):
         _read(draft, sample)
+
+
+def free(draft: QuestionDraft) -> None:
+    """Make bullets part of the stem again where the answer shown below them names none: it is a sample answer."""
+    marks = [option.mark for option in draft.options]
+    plain = all(mark.kind == "bullet" and mark.ticked is None and not (mark.marked or mark.bold) for mark in marks)
+    asks = any(line.rstrip("*_ ").endswith(_ASKS) for line in draft.stem.lines)
+    if not marks or not plain or asks or draft.keys or not draft.revealed or not draft.explanation:
+        return
+    placing.demote(draft)
+    draft.fields.append(FieldDraft("sample", "", draft.explanation.numbers[0], 1, draft.explanation, headed=True))
+    draft.explanation, draft.after = Text(), Text()
 
 
 def _explain(draft: QuestionDraft) -> None:

@@ -9,6 +9,7 @@ from hornbook.reading.quiz import (
     attributes,
     fields,
     glued,
+    key_entries,
     keys,
     late,
     leads,
@@ -18,8 +19,9 @@ from hornbook.reading.quiz import (
     pooling,
     told,
     unfolding,
+    wrapping,
 )
-from hornbook.reading.quiz.drafts import FieldDraft, QuizDraft, Text
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line, after, make
@@ -37,6 +39,7 @@ _GLUED = re.compile(
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
+_SETTINGS = frozenset({"points", "tags", "objectives", "difficulty", "title"})
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
@@ -147,7 +150,19 @@ class Scan(State):
             return False
         begun = self.comment or line.number
         self.comment = 0 if "-->" in line.text else begun
+        inner = wrapping.uncommented(line)
+        if inner.text and self.question:
+            self._commented_key(inner)
         return True
+
+    def _commented_key(self, line: Line) -> None:
+        """A key or a field that is hidden from learners in a comment; other words in it stay hidden."""
+        key = keys.recognise(line)
+        if key and key.value:
+            self.add_key(Key(key.value, key.number, key.column, "comment", key.note))
+        elif fields.recognise(line):
+            self._field(line)
+            self.field = None
 
     def _set_aside(self, line: Line) -> bool:
         """A link's address serves the whole file, and a button's words («View Answer») are left from a web page."""
@@ -231,6 +246,8 @@ class Scan(State):
         if not self.awaiting or self.question is None:
             return False
         self.awaiting = False
+        if self._numbered_key(self.question, line):
+            return True
         text = BULLET.sub(r"\2", line.text)
         if text != line.text and self.question.blank_key and not self.question.options and not self.details:
             return False
@@ -245,9 +262,20 @@ class Scan(State):
         self.awaiting = text != line.text
         return True
 
+    def _numbered_key(self, question: QuestionDraft, line: Line) -> bool:
+        """A list of one answer, which bears the number of the question: `1. **b**. It is …`."""
+        entry = key_entries.recognise(line) if line.text[0].isdecimal() and self.details and question.options else None
+        if entry is None or entry.key is None or not entry.labelled or entry.number != question.lead.number:
+            return False
+        self.add_key(Key(entry.key.value, line.number, entry.key.column, "details", entry.note))
+        return True
+
     def _field(self, line: Line) -> bool:
         found = fields.recognise(line)
         if found is None or self.question is None or self._is_stem(found):
+            return False
+        if self.ruled and found.name in _SETTINGS:
+            self.finish()
             return False
         given = self.question.options if not self.question.closed else []
         if given and line.indent > given[-1].mark.indent and self._option_feedback(found):
@@ -262,7 +290,7 @@ class Scan(State):
         """«Level: high» right below the words of a question belongs to them."""
         assert self.question is not None  # noqa: S101
         begun = self.question.options or self.question.closed or self.gap or self.field
-        return not begun and found.name in {"points", "tags", "objectives", "difficulty", "title"}
+        return not begun and found.name in _SETTINGS
 
     def _option_feedback(self, found: fields.Field) -> bool:
         if found.name not in {"feedback", "explanation"} or self.question is None:

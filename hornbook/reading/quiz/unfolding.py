@@ -169,6 +169,7 @@ def _announce(scan: Scan, text: str, line: Line) -> None:
     if key and key.value:
         scan.add_key(Key(key.value, line.number, line.raw.find(key.value) + 1, "details", key.note))
     scan.reopens = scan.reopens and not reveals
+    question.revealed = question.revealed or (reveals and bool(question.options))
     scan.awaiting = not (key and key.value)
     if scan.awaiting and reveals and not question.options and not question.keys and question.stem:
         question.closed = True

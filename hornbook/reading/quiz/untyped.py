@@ -28,6 +28,7 @@ def make(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> tuple
     shuffled.settle(draft)
     latent.find(draft)
     judgements.settle(draft)
+    samples.free(draft)
     if placing.is_list(draft):
         placing.demote(draft)
     elif tasks.are_parts(draft):

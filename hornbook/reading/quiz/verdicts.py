@@ -13,11 +13,15 @@ from hornbook.reading.quiz.words import CROSSES, TICKS, normalise
 
 _DOUBTS = "❗⚠🟡"
 _ITEM = r"\s*(?:>\s*)*(?:[-*+•]\s+)?"
-_LABEL = r"\(?(?P<label>[A-Ha-h]|\d{1,2}|[А-Еа-е])\)?"
+_LABEL = r"[(\[]?(?P<label>[A-Ha-h]|\d{1,2}|[А-Еа-е])[)\]]?"
 _NOUN = r"(?:(?:option|choice|answer|antwort|opción|respuesta|réponse|вариант|选项)\s+)?"
-_RIGHT = r"correct|right|true|richtig|korrekt|correcta?|correcte|corretta|верно|правильно|正确|正解"
+_RIGHT = (
+    r"correct|right|true|richtig|korrekt|correcta?|correcte|corretta?|correto|certa|certo|верно|правильно|正确|正解"
+)
 _WRONG = (
-    r"incorrect|not correct|not right|wrong|false|falsch|nicht richtig|incorrecta?|incorrecte|errada|неверно|"
+    r"incorrect|not correct|not right|wrong|false|falsch|nicht richtig|"
+    r"incorrecta?|incorrecte|incorreta|incorreto|errada|"
+    r"errado|неверно|"
     r"неправильно|错误|不正确"
 )
 _ENDS = r"(?![^\W_])"
@@ -27,8 +31,8 @@ _JOINT = r"[*_`)\]\s]*(?:[:：.,;–—-]+[*_]*|(?<=[*_`)\]]))\s*"
 
 _MARKED = re.compile(rf"{_ITEM}[*_]*{_SIGN}[*_]*\s*(?P<rest>\S.*)$")
 _LABELLED = re.compile(
-    rf"{_ITEM}[*_`]*{_NOUN}{_LABEL}(?:[.:：、]|(?<=\))|[*_`]+|\s*[-–—(\[])[*_`]*\s*[-–—:]*\s*[*_(\[`]*"
-    rf"(?:{_SIGN}\s*(?:[*_]*(?:{_RIGHT}|{_WRONG}){_ENDS})?|{_WORD})(?P<after>{_JOINT}|\s+)?(?P<note>.*)$",
+    rf"{_ITEM}[*_`]*{_NOUN}{_LABEL}(?:[.:：、]|(?<=\))|[*_`]+|\s*[-–—(\[]|(?=\s+(?:is|was|est[áa]?|ist|é|es)\s))[*_`]*\s*[-–—:]*\s*[*_(\[`]*"
+    rf"(?:(?:is|was|est[áa]?|ist|é|es)\s+)?(?:{_SIGN}\s*(?:[*_]*(?:{_RIGHT}|{_WRONG}){_ENDS})?|{_WORD})(?P<after>{_JOINT}|\s+)?(?P<note>.*)$",
     re.IGNORECASE,
 )
 _WHY = re.compile(

@@ -28,11 +28,12 @@ QUESTION = (
     r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|"
     r"pytanie|vraag|"
     r"soru|câu|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|пытанне|otázka|pitanje|soal|pertanyaan|"
-    r"item|exercise|problem"
+    r"item|exercise|problem|练习|习题|questão"
 )
 # One letter is a word only right before its number: `Q7.` is a question, `D. 7` an option.
 QUESTION_LETTER = r"[qpdfвп问問문]"
 ANSWER = (
+    r"suggested answer|参考答案|标准答案|alternativa corr?eta|alternativa correcta|"
     r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
     r"answers?|ans\.?|correct|key|solution|response|odgovor|"
     r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|"
@@ -47,11 +48,11 @@ ANSWER = (
 )
 # «Yes» and «no» are not among them: they are an author's own words, and «true» in their place would lose them.
 TRUE = frozenset(
-    {"true", "t", "richtig", "wahr", "verdadero", "vrai", "vero", "verdadeiro", "верно", "правда", "истина"}
+    {"true", "t", "richtig", "wahr", "verdadero", "vrai", "vero", "verdadeiro", "верно", "правда", "истина", "certo"}
     | {"对", "正确", "真", "正しい", "참", "صح", "صحيح", "đúng", "benar", "doğru", "सत्य"}
 )
 FALSE = frozenset(
-    {"false", "f", "falsch", "falso", "faux", "неверно", "ложь", "хибно", "错", "错误", "假"}
+    {"false", "f", "falsch", "falso", "faux", "неверно", "ложь", "errado", "хибно", "错", "错误", "假"}
     | {"誤り", "거짓", "خطأ", "sai", "salah", "yanlış", "असत्य"}
 )
 FIELDS = {

@@ -57,6 +57,12 @@ def callout(line: Line) -> str | None:
     return match["title"].strip() if match else None
 
 
+def uncommented(line: Line) -> Line:
+    """Return a line without the marks of a comment."""
+    inner = line.text.removeprefix("<!--").removesuffix("-->").strip()
+    return make(line.number, " " * max(line.raw.find(inner), 0) + inner) if inner else make(line.number, "")
+
+
 def callout_kind(line: Line) -> str:
     """Return the kind of a callout's first line: `answer` in `> [!answer]`."""
     match = _CALLOUT.match(line.text.lstrip("> \t"))

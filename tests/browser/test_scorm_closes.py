@@ -76,6 +76,28 @@ def test_no_answer_is_lost_by_closing_at_any_moment(chromium: Any, seed: int) ->
         assert len(memory.answers) > 4
 
 
+@pytest.mark.parametrize("version", ["scorm12", "scorm2004"])
+@pytest.mark.parametrize("fails", [0, 100])
+def test_no_answer_is_lost_by_a_crash_even_where_the_platform_took_none(
+    chromium: Any, version: str, fails: int
+) -> None:
+    chance = random.Random(fails)  # noqa: S311 - for tests
+    course = example()
+    memory = Memory()
+    with double_on(chromium, course, version) as made:
+        context = made.context()
+        for number in range(3):
+            platform = {"version": version, "who": "crash", "fails": fails, "sitting": number}
+            sitting = Sitting(made, platform, context).open()
+            remembers(sitting, memory)
+            for _ in range(4):
+                learn(sitting, memory, chance, course)
+            sitting.page.wait_for_timeout(5)
+            sitting.crash()
+        remembers(Sitting(made, platform, context).open(), memory)
+        assert len(memory.answers) > 4
+
+
 def learn(sitting: Sitting, memory: Memory, chance: random.Random, course: courses.Example) -> None:
     """Answer some questions, leave drafts, turn pages."""
     for _ in range(chance.randrange(4)):

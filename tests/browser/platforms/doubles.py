@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -66,15 +66,16 @@ class Sitting:
         launch.wait_for_function("Boolean(window.hornbookCourse)", timeout=LONG)
         for offer in launch.get_by_role("button", name="Restore them").all():
             offer.click()
+            self._frame("/one.html", "/two.html")
 
     def lesson(self) -> Any:
         """Return the frame that shows a lesson whose script has run; a course begins with its home page."""
-        home = self._frame("/index.html", "/one.html", "/two.html")
-        if home.url.endswith("index.html"):
-            home.evaluate("void document.querySelector('li.lesson a').click()")
-            home = self._frame("/one.html")
-        home.wait_for_function(HERE, timeout=LONG)
-        return home
+        frame = self._frame("/index.html", "/one.html", "/two.html")
+        frame.wait_for_function(f"document.querySelector('li.lesson a') || ({HERE})", timeout=LONG)
+        frame.evaluate("document.querySelector('li.lesson a')?.click()")
+        frame = self._frame("/one.html", "/two.html")
+        frame.wait_for_function(HERE, timeout=LONG)
+        return frame
 
     def _frame(self, *ends: str) -> Any:
         for _ in range(1500):
@@ -98,6 +99,14 @@ class Sitting:
         frame = self._frame(f"/{page}")
         frame.wait_for_function(HERE, timeout=LONG)
         return frame
+
+    def crash(self) -> None:
+        """Kill the process of the window, which gets no chance to say anything."""
+        from playwright.sync_api import Error
+
+        with suppress(Error):
+            self.page.goto("chrome://crash")
+        self.close()
 
     def close(self) -> None:
         """Close the window without a word; what a popup told the platform behind it has a moment to be sent."""

@@ -93,9 +93,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def pictures(session: nox.Session) -> None:
-    """Photograph the examples of the authoring guide anew; needs Chromium."""
+    """Photograph the examples of the authoring guide and all kinds of pages anew; needs Chromium."""
     install(session, "browser")
     session.run("python", "-m", "tools.pictures", *session.posargs)
+    session.run("python", "-m", "tools.screens")
 
 
 @nox.session

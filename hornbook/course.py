@@ -54,7 +54,8 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True):
     """A quiz of a lesson.
 
     `pass_mark` is a fraction of all points; `attempts` and `time_limit` (seconds) are 0 for no limit;
-    `feedback_when` says when feedback shows: after each question, at the end, or never.
+    `feedback_when` says when feedback shows: after each question, at the end, or never; `one_by_one` that only one
+    question is seen at a time.
     """
 
     id: Slug
@@ -67,6 +68,7 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True):
     time_limit: Count = 0
     shuffle: bool = False
     feedback_when: Literal["question", "end", "never"] = "question"
+    one_by_one: bool = False
 
     @property
     def questions(self) -> Iterator[Item]:

@@ -44,6 +44,7 @@ class Settings:
     shuffle: bool
     hides_results: bool
     shows_answers: bool
+    one_by_one: bool
 
 
 def settings(quiz: Quiz, course: str, voice: Voice) -> Settings:
@@ -60,6 +61,7 @@ def settings(quiz: Quiz, course: str, voice: Voice) -> Settings:
         shuffles(quiz),
         quiz.feedback_when == "never",
         quiz.kind == "practice" and quiz.feedback_when != "never",
+        quiz.one_by_one,
     )
 
 

@@ -11,15 +11,21 @@ if TYPE_CHECKING:
 
 
 _COURSE_PARTS = ("trying", "digest", "sealing", "state", "packing", "local", "file", "course", "words")
-HOME_PARTS = (*_COURSE_PARTS, "visit", "keeping", "home")
+_PAGE_PARTS = (*_COURSE_PARTS, "visit", "keeping", "switch", "dialog", "search")
 _ANSWERING_PARTS = ("answers", "scoring", "options", "entry", "parts", "order", "question")
-QUIZ_PARTS = (*_COURSE_PARTS, "visit", "keeping", *_ANSWERING_PARTS, "attempt", "result", "quiz", "page")
+_QUIZ_PARTS = (*_ANSWERING_PARTS, "attempt", "steps", "result", "quiz", "quizzes")
+_READING_PARTS = ("page", "viewer", "reading")
 _PLATFORM_PARTS = ("progress", "squeezing", "fitting", "journal", "interactions", "api")
-PAGE_STYLES = ("colours", "page", "blocks", "quiz", "answers", "keeping", "print")
+THEME_PARTS = ("theme",)
+HOME_PARTS = (*_PAGE_PARTS, "home")
+LESSON_PARTS = (*_PAGE_PARTS, *_READING_PARTS)
+QUIZ_PARTS = (*_PAGE_PARTS, *_QUIZ_PARTS, *_READING_PARTS)
+PAGE_STYLES = ("colours", "page", "blocks", "quiz", "answers", "keeping", "dialog", "print", "theme")
 LAUNCH_STYLES = ("colours", "launch")
 
 
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.DOTALL | re.MULTILINE)
+_SPACED = re.compile(r"""("[^"]*"|'[^']*'|/\*.*?\*/)|\s*([{};]|(?<=[\w-]):(?= ))\s*""", re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -35,8 +41,9 @@ def script(templates: Environment, parts: tuple[str, ...]) -> bytes:
 
 
 def style(templates: Environment, parts: tuple[str, ...]) -> bytes:
-    """Return the parts as one style sheet."""
-    return "\n".join(_bare(_read(templates, f"runtime/style/{part}.css")) for part in parts).encode()
+    """Return the parts as one style sheet, without the spaces that only help to read it."""
+    sheet = "".join(_bare(_read(templates, f"runtime/style/{part}.css")) for part in parts)
+    return _SPACED.sub(lambda match: match[1] or match[2], sheet).encode()
 
 
 def icon(templates: Environment) -> bytes:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hornbook.model import Block, Callout, Figure, Footnote, QuizReference, Section, Table
+from hornbook.model import Block, Callout, Code, Figure, Footnote, QuizReference, Section, Table
+from hornbook.pages.highlighting import highlighted
+from hornbook.pages.pictures import Picture, picture
 from hornbook.pages.view import View
 
 _TEMPLATE = "runtime/blocks.html.j2"
@@ -60,15 +62,13 @@ class Body:
             for place, content in enumerate(contents)
         ]
 
-    def width(self, figure: Figure) -> tuple[str, str]:
-        """Return a figure's width as attribute value (CSS pixels) and as class (percent, in steps of five)."""
-        value = figure.width.strip().removesuffix("px")
-        if value.isdecimal():
-            return value, ""
-        percent = value.removesuffix("%")
-        if value.endswith("%") and percent.isdecimal():
-            return "", f"width-{min(100, max(5, round(int(percent) / 5) * 5))}"
-        return "", ""
+    def picture(self, figure: Figure) -> Picture:
+        """Return how large a figure's picture shows."""
+        return picture(figure, self.view.media.get(figure.media))
+
+    def code(self, code: Code) -> Markup:
+        """Return the text of a code block, highlighted."""
+        return highlighted(code.text, code.language)
 
     def callout_title(self, callout: Callout) -> tuple[str, Markup]:
         """Return the callout's look (one of five, with a class for a kind of the author's own) and its title."""

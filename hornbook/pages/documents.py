@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SCRIPT_PREFIX = "js_"
 _DEEPEST_ENTRY = 2
-_OWN_IDS = ("hornbook-content", "hornbook-objectives", "hornbook-strings")
+_OWN_IDS = ("hornbook-content", "hornbook-objectives", "hornbook-place", "hornbook-strings")
 
 Outline = list[tuple[Section, "Outline"]]
 
@@ -33,6 +33,7 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
         addresses.linker(course, lesson),
         lesson.language,
         {objective.id: objective.text for objective in (*course.objectives, *lesson.objectives)},
+        {medium.id: medium for medium in lesson.media},
     )
     before, after = addresses.neighbours(course, lesson.id)
     ids = [entry.id for entry in course.lessons]

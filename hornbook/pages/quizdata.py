@@ -35,6 +35,7 @@ def quiz_data(quiz: Quiz, course: Course, view: View) -> dict[str, Any]:
         time_limit=quiz.time_limit,
         shuffle=quiz.shuffle,
         feedback_when=quiz.feedback_when,
+        one_by_one=quiz.one_by_one,
         objectives=_objectives(quiz, view),
         items=[item_data(item, secret, view) for item in quiz.questions],
         pools=list(_pools(quiz)),

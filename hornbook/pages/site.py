@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from hornbook.course import Course, Lesson
 from hornbook.model import Media
-from hornbook.pages import addresses
-from hornbook.pages.assets import HOME_PARTS, PAGE_STYLES, QUIZ_PARTS, icon, script, style
+from hornbook.pages import addresses, search
+from hornbook.pages.assets import HOME_PARTS, LESSON_PARTS, PAGE_STYLES, QUIZ_PARTS, THEME_PARTS, icon, script, style
 from hornbook.pages.documents import home_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGE_SCRIPT = "assets/quiz.js"
+QUIZ_SCRIPT = "assets/quiz.js"
+LESSON_SCRIPT = "assets/lesson.js"
 HOME_SCRIPT = "assets/home.js"
+THEME_SCRIPT = "assets/theme.js"
 PAGE_STYLE = "assets/page.css"
 ICON = "assets/icon.svg"
-OBJECTIVES = "objectives"
+SEARCH_INDEX = "assets/search-index.js"
+_OBJECTIVES = "objectives"
+_WORDS = "words"
 
 
 def fragments(lesson: Lesson) -> dict[str, str]:
-    """Return what the home page must know of a lesson beside the index: the texts of its objectives, as JSON."""
-    return {OBJECTIVES: msgspec.json.encode([objective.text for objective in lesson.objectives]).decode()}
+    """Return what `common` must know of a lesson beside the index: its objectives, and its words to search."""
+    objectives = msgspec.json.encode([objective.text for objective in lesson.objectives]).decode()
+    return {_OBJECTIVES: objectives, _WORDS: search.entries(lesson)}
 
 
-def home(course: Course, found: dict[str, str], templates: Environment) -> bytes:
-    """Return the home page; `found` maps a lesson's id to its fragment of objectives."""
-    objectives = {lesson: msgspec.json.decode(text, type=tuple[str, ...]) for lesson, text in found.items()}
-    return home_page(course, objectives, templates).encode()
+def common(
+    course: Course, found: Mapping[str, Mapping[str, str]], read: Callable[[Media], bytes], templates: Environment
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the home page and of what all pages load: scripts, style, icon, media.
 
-
-def shared(course: Course, read: Callable[[Media], bytes], templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of what the pages load: scripts, style, icon, media."""
-    yield PAGE_SCRIPT, script(templates, QUIZ_PARTS)
+    `found` maps a lesson's id to its `fragments`.
+    """
+    objectives = {lesson: msgspec.json.decode(own[_OBJECTIVES], type=tuple[str, ...]) for lesson, own in found.items()}
+    yield addresses.HOME, home_page(course, objectives, templates).encode()
+    yield SEARCH_INDEX, search.index(course, {lesson: own[_WORDS] for lesson, own in found.items()})
+    yield QUIZ_SCRIPT, script(templates, QUIZ_PARTS)
+    yield LESSON_SCRIPT, script(templates, LESSON_PARTS)
     yield HOME_SCRIPT, script(templates, HOME_PARTS)
+    yield THEME_SCRIPT, script(templates, THEME_PARTS)
     yield PAGE_STYLE, style(templates, PAGE_STYLES)
     yield ICON, icon(templates)
     for name, medium in media(course).items():
@@ -47,7 +56,7 @@ def shared(course: Course, read: Callable[[Media], bytes], templates: Environmen
 def paths(course: Course) -> list[str]:
     """Return every path of a site, in the order of its index: home, lessons, assets, media."""
     lessons = [addresses.page(entry.id) for entry in course.lessons]
-    assets = (PAGE_SCRIPT, HOME_SCRIPT, PAGE_STYLE, ICON)
+    assets = (SEARCH_INDEX, QUIZ_SCRIPT, LESSON_SCRIPT, HOME_SCRIPT, THEME_SCRIPT, PAGE_STYLE, ICON)
     return [addresses.HOME, *lessons, *assets, *(f"media/{name}" for name in media(course))]
 
 

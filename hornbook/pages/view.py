@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from hornbook import patterns as re
-from hornbook.model import Content, Entry, Option
+from hornbook.model import Content, Entry, Media, Option
 from hornbook.pages.gaps import Piece, pieces
-from hornbook.pages.pictures import corner
+from hornbook.pages.highlighting import in_content
+from hornbook.pages.pictures import corner, size
 from hornbook.questions import BY_HAND, Essay, Gaps, Item, Multiple, Ordering, Upload
 from hornbook.questions.hotspot import Area, Hotspot
 from hornbook.questions.ordering import shown
@@ -27,18 +29,20 @@ _PRE = re.compile(r"<pre(?=[\s>])(?![^>]*tabindex)")
 _STYLED = re.compile(r"<[a-z][^<>]* style=\"[^<>]*>")
 _STYLE = re.compile(r' style="([^"]*)"')
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
+_IMG = re.compile(rf'<img src="{_MEDIA}([^"]*)"(?![^>]*\swidth=)')
 _TABLE = re.compile(r"<table(?=[\s>]).*?</table>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The language's strings, where links lead, the texts of objectives by id, and the templates."""
+    """The language's strings, where links lead, the texts of objectives and the media by id, and the templates."""
 
     templates: Environment
     strings: dict[str, str]
     link: Callable[[str, str], str | None]
     language: str
     objectives: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
 
     def place(self, content: Content) -> Markup:
         """Return content as it stands in the page: media and links resolved, what scrolls can take the focus."""
@@ -104,13 +108,20 @@ class View:
     def _scrolling(self, html: str) -> str:
         if " style=" in html:
             html = _STYLED.sub(_by_class, html)
+        if "<img" in html:
+            html = _IMG.sub(self._sized, html)
         if "<pre" in html:
+            html = in_content(html)
             html = _PRE.sub('<pre tabindex="0"', html)
         if "<table" in html:
             label = str(Markup.escape(self.strings["table"]))
             frame = f'<div class="table" role="group" tabindex="0" aria-label="{label}">'
             html = _TABLE.sub(lambda match: f"{frame}{match[0]}</div>", html)
         return html
+
+    def _sized(self, tag: re.Match[str]) -> str:
+        width, height = size(self.media.get(unquote(tag[1])))
+        return f'{tag[0]} width="{width}" height="{height}"' if width and height else tag[0]
 
 
 def _by_class(tag: re.Match[str]) -> str:

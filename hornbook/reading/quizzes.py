@@ -62,6 +62,7 @@ def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
         time_limit=found.get("time-limit", 0),
         shuffle=found.get("shuffle", False),
         feedback_when=found.get("feedback", "question"),
+        one_by_one=found.get("one-by-one", False),
     )
 
 

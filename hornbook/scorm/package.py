@@ -24,18 +24,17 @@ def page(lesson: Lesson, course: Course, templates: Environment) -> tuple[str, b
 
 
 def fragments(lesson: Lesson, course: Course) -> dict[str, str]:
-    """Return what the home page, launch pages and manifest must know of a lesson."""
+    """Return what the pages of the site, launch pages and manifest must know of a lesson."""
     return {**site.fragments(lesson), _QUIZZES: counts.of_lesson(lesson, course)}
 
 
 def closing(course: Course, known: Fragments, dialect: Dialect, templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield manifest, home and launch pages with their script and style; `known` are the fragments by lesson id."""
+    """Yield manifest and launch pages with their script and style; `known` are the fragments by lesson id."""
     quizzes = {lesson: counts.read(said[_QUIZZES]) for lesson, said in known.items()}
     divided = units.by_lesson if dialect.chosen(course, "sco") == BY_LESSON else units.whole
     branches = divided(course, quizzes)
     every = [unit for branch in branches for unit in branch.units]
     yield manifest.PATH, manifest.manifest(course, branches, dialect, templates)
-    yield addresses.HOME, site.home(course, {name: said[site.OBJECTIVES] for name, said in known.items()}, templates)
     for unit in every:
         yield unit.launch, launch.page(course, unit, every, dialect.limit(course), templates)
     yield launch.SCRIPT, script(templates, launch_parts(dialect.name))

@@ -95,6 +95,7 @@ _OF_QUIZZES: dict[str, str] = {
     "quiz.time_limit": "time limit",
     "quiz.shuffle": "shuffled questions",
     "quiz.feedback_when": "feedback at the end or never",
+    "quiz.one_by_one": "questions one by one",
 }
 FEATURES: dict[str, str] = {name: words for name, (words, _) in _OF_TYPES.items()} | _OF_QUIZZES
 

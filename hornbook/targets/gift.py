@@ -134,6 +134,7 @@ TARGET = Target(
         "quiz.time_limit": _SETTING,
         "quiz.shuffle": _SETTING,
         "quiz.feedback_when": _SETTING,
+        "quiz.one_by_one": _SETTING,
     },
     render_lesson=render_lesson,
     packed=packed,

@@ -15,16 +15,14 @@ if TYPE_CHECKING:
 
 
 def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Rendered:
-    """Return the lesson's page, and its objectives for the home page."""
+    """Return the lesson's page, and what the site must know of the lesson."""
     page = documents.lesson_page(lesson, course, templates)
     return Rendered(lesson.id, (Artifact(addresses.page(lesson.id), page.encode()),), site.fragments(lesson))
 
 
 def closing(course: Course, fragments: Fragments, read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
     """Yield the home page, scripts, styles and media."""
-    objectives = {lesson: said[site.OBJECTIVES] for lesson, said in fragments.items()}
-    yield Artifact(addresses.HOME, site.home(course, objectives, templates))
-    for path, data in site.shared(course, read, templates):
+    for path, data in site.common(course, fragments, read, templates):
         yield Artifact(path, data)
 
 

@@ -20,6 +20,7 @@ _WORDS = "words beside the field, which does not check them itself"
 _SHARED = {
     "link": degraded("the link’s words without the link: the lessons are not in the package"),
     "upload.size": degraded(_WORDS),
+    "quiz.one_by_one": degraded("the player’s own paging: QTI leaves it to the player"),
     "upload.count": degraded(f"{_WORDS}: the field takes one file, an archive for instance"),
 }
 

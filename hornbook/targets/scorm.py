@@ -47,10 +47,10 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
 def closing(
     course: Course, fragments: Fragments, read: ReadMedia, templates: Environment, *, dialect: Dialect
 ) -> Iterator[Artifact]:
-    """Yield the manifest, home and launch pages, scripts, styles and media."""
+    """Yield the manifest, launch pages, home page, scripts, styles and media."""
     for path, data in package.closing(course, fragments, dialect, templates):
         yield Artifact(path, data)
-    for path, data in site.shared(course, read, templates):
+    for path, data in site.common(course, fragments, read, templates):
         yield Artifact(path, data)
 
 

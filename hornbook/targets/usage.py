@@ -66,6 +66,7 @@ def _of_quiz(quiz: Quiz) -> Iterator[str]:
         "quiz.time_limit": quiz.time_limit,
         "quiz.shuffle": quiz.shuffle,
         "quiz.feedback_when": quiz.feedback_when != "question",
+        "quiz.one_by_one": quiz.one_by_one,
     }
     return _names(facts)
 

@@ -16,7 +16,7 @@ import pytest
 from hornbook.course import Lesson, Quiz
 from hornbook.model import Details, Html, Paragraph, Section
 from hornbook.targets import html
-from tests.browser import stage
+from tests.browser import demo, stage
 from tests.browser.learner import answer_everything, tab_to, tab_to_button, violations
 from tests.targets import courses
 
@@ -127,14 +127,15 @@ def test_on_paper_all_text_stands_and_nothing_is_there_to_click(chromium: Any) -
 def test_the_pages_are_valid_html(tmp_path: Path) -> None:
     files = stage.files_of(html.TARGET, courses.everything())
     (tmp_path / ".htmlvalidate.json").write_text(json.dumps({"root": True, "extends": ["html-validate:standard"]}))
-    for name in PAGES:
-        (tmp_path / name).write_bytes(files[name])
+    pages = {name: files[name] for name in PAGES} | {f"demo-{name}": demo.site()[name] for name in demo.pages()}
+    for name, page in pages.items():
+        (tmp_path / name).write_bytes(page)
     (tmp_path / "bad.html").write_text("<!DOCTYPE html><p><div></p>")
     validator = stage.MODULES / "html-validate" / "bin" / "html-validate.mjs"
     node = shutil.which("node")
     assert node is not None
     done = subprocess.run(
-        [node, str(validator), "-f", "json", *PAGES, "bad.html"],
+        [node, str(validator), "-f", "json", *pages, "bad.html"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -272,6 +273,18 @@ def test_a_time_limit_starts_on_request_outlives_a_reload_and_submits(chromium: 
         assert page.locator(".score").inner_text() == "1 of 1 points (100 %)"
 
 
+def test_a_warning_of_the_time_comes_though_the_page_slept_over_its_second(chromium: Any) -> None:
+    with site(chromium, exam(*items("plain-choice"), time_limit=400)) as made:
+        context = made.context()
+        context.clock.install()
+        page = context.new_page()
+        page.goto(made.address + "exam-lesson.html")
+        page.get_by_role("button", name="Start").click()
+        assert page.locator(".timer [role='status']").inner_text() == ""
+        context.clock.fast_forward(130_000)
+        assert page.locator(".timer [role='status']").inner_text() == "Minutes left: 5"
+
+
 def test_without_javascript_the_lesson_is_whole_and_only_practice_shows_its_key(chromium: Any) -> None:
     for kind, shown in (("practice", 1), ("graded", 0)):
         with site(chromium, exam(*items("judge"), kind=kind)) as made:
@@ -329,7 +342,8 @@ def test_the_home_page_weighs_less_than_60_kilobytes_and_marks_what_was_done(chr
         page.get_by_role("button", name="Check").click()
         page.get_by_role("link", name="Contents").first.click()
         page.locator("main.home .visited").first.wait_for()
-        assert page.locator(".visited").all_inner_texts() == ["visited", "done"]
+        assert page.locator(".visited, .done .unseen").all_inner_texts() == ["visited", "done"]
+        assert page.locator(".opened").inner_text().strip() == "Lessons opened: 1 of 1"
 
 
 def test_two_pages_that_are_open_together_do_not_overwrite_each_other(chromium: Any) -> None:

@@ -395,6 +395,7 @@ QUIZZES: dict[str, dict[str, Any]] = {
     "quiz.time_limit": {"time_limit": 5400},
     "quiz.shuffle": {"shuffle": True},
     "quiz.feedback_when": {"feedback_when": "end"},
+    "quiz.one_by_one": {"one_by_one": True},
 }
 
 

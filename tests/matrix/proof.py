@@ -66,6 +66,7 @@ QUIZ_FACTS = {
     "quiz.time_limit": "time_limit",
     "quiz.shuffle": "shuffle",
     "quiz.feedback_when": "feedback_when",
+    "quiz.one_by_one": "one_by_one",
 }
 
 

@@ -26,7 +26,7 @@ CHANGED: list[tuple[str, str, str, bytes, bytes]] = [
     ("gift", "numeric", "numeric", b"9.81:0.02", b"9.81:0.2"),
     ("html", "math", "categorise", b"\\frac{3}{4}</annotation>", b"\\frac{3}{5}</annotation>"),
     ("html", "gaps.weight", "gaps", b'"weight":2.0', b'"weight":3.0'),
-    ("scorm12", "code", "upload", b"zqcode01 &lt; 3", b"zqcode01 &gt; 3"),
+    ("scorm12", "code", "upload", b"zqcode01 &lt; ", b"zqcode01 &gt; "),
     ("json", "points", "essay", b'"points": 4.0', b'"points": 3.0'),
 ]
 

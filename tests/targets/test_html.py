@@ -170,8 +170,8 @@ def test_blocks_of_each_kind_are_what_they_are() -> None:
     for part in (
         '<th scope="row">Data</th><td class="align-right">versioned</td>',
         "<caption>A comparison</caption>",
-        '<pre tabindex="0"><code class="language-python">print(&#34;&lt;b&gt;&#34;)',
-        '<img src="media/pipeline.svg" alt="Boxes" width="480" loading="lazy"/>',
+        '<pre tabindex="0"><code class="language-python"><span class="n">print</span>(<span class="t">&#34;&lt;b&gt;',
+        '<a class="zoom" href="media/pipeline.svg"><img src="media/pipeline.svg" alt="Boxes" width="480" ',
         "<figcaption>The pipeline</figcaption>",
         '<div class="callout tip" role="note">\n<p class="callout-title">A tip</p>',
         "<dt>Drift</dt>",
@@ -208,6 +208,7 @@ def test_every_language_has_every_string_with_the_same_blanks() -> None:
     for path in folder.iterdir():
         words = json.loads(path.read_text(encoding="utf-8"))
         assert words.keys() == english.keys(), path.name
+        assert path.read_text(encoding="utf-8").count('":') == len(words), f"a key of {path.name} stands there twice"
         for key, text in words.items():
             assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english[key])), (path.name, key)
 
@@ -248,7 +249,7 @@ def test_a_project_may_replace_a_template_a_string_file_and_a_style(tmp_path: Pa
         entry.path: entry.data for entry in html.TARGET.assemble(example.course, [rendered], example.read, templates)
     }
     assert b"Naar de inhoud" in files["small.html"]
-    assert b"--paper: pink" in files["assets/page.css"]
+    assert b"--paper:pink" in files["assets/page.css"]
 
 
 def test_the_same_course_gives_the_same_bytes() -> None:

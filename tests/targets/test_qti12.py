@@ -327,6 +327,8 @@ def test_the_settings_of_a_quiz_are_those_of_its_author() -> None:
         ({}, "time_limit", None),
         ({"feedback_when": "never"}, "hide_results", "always"),
         ({"feedback_when": "end"}, "hide_results", ""),
+        ({}, "one_question_at_a_time", "false"),
+        ({"one_by_one": True}, "one_question_at_a_time", "true"),
         ({}, "show_correct_answers", "true"),
         ({"kind": "graded"}, "show_correct_answers", "false"),
     ],

@@ -81,6 +81,7 @@ def _quiz(root: etree._Element, meta: etree._Element) -> Question:
         "time_limit": 60 * int(_text(meta, "time_limit") or 0),
         "feedback_when": {"": "end", "until_after_last_attempt": "end", "always": "never"}[_text(meta, "hide_results")],
         "pass_mark": None,
+        "one_by_one": _text(meta, "one_question_at_a_time") == "true",
     }
     groups = [int(each.text or 0) for each in _all(root, "selection_number")]
     made.facts["shuffle"] = groups == [len(_all(root, "item"))]

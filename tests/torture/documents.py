@@ -188,7 +188,7 @@ def _texts(field: dict[str, Any]) -> dict[str, float]:
 
 
 def _quiz(quiz: dict[str, Any]) -> Question:
-    names = ("kind", "pass_mark", "attempts", "time_limit", "shuffle", "feedback_when")
+    names = ("kind", "pass_mark", "attempts", "time_limit", "shuffle", "feedback_when", "one_by_one")
     made = Question(facts={name: quiz[name] for name in names})
     made.say("quiz title", _text(quiz["title"]))
     made.say("quiz intro", _text(quiz["intro"]))

@@ -73,6 +73,7 @@ FEATURES = {
     "attempts": "quiz.attempts",
     "time_limit": "quiz.time_limit",
     "feedback_when": "quiz.feedback_when",
+    "one_by_one": "quiz.one_by_one",
     "kind": "quiz.graded",
     "quiz shuffle": "quiz.shuffle",
 }

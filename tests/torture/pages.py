@@ -265,7 +265,7 @@ def _escaped(text: str) -> etree._Element:
 
 
 def _quiz(form: etree._Element, data: dict[str, Any]) -> Question:
-    names = ("kind", "pass_mark", "attempts", "time_limit", "shuffle", "feedback_when")
+    names = ("kind", "pass_mark", "attempts", "time_limit", "shuffle", "feedback_when", "one_by_one")
     made = Question(facts={name: data.get(name) for name in names})
     made.say("quiz title", form.get("aria-label"))
     made.say("quiz intro", " ".join(said(each) for each in form.find_class("intro")))

@@ -188,6 +188,7 @@ QUIZ = {
     "time-limit": Setting(seconds, "a time such as 20 min"),
     "shuffle": _FLAG,
     "feedback": Setting(one_of("question", "end", "never"), "question, end or never"),
+    "one-by-one": _FLAG,
     "title": Setting(text, "a text"),
 }
 POOL = {

@@ -10,7 +10,10 @@ function startQuiz(form, course) {
     name: short(data.id),
     questions: data.items.map((item) => makeQuestion(data, item, boxes.get(item.id))),
     drawn: [],
+    order: [],
+    at: -1,
     list: form.querySelector(".questions"),
+    nav: element("nav", { className: "walk" }),
     panel: element("div", { className: "panel" }),
     message: element("p", { className: "message" }),
     summary: element("div", { className: "summary", tabIndex: -1 }),
@@ -22,6 +25,8 @@ function startQuiz(form, course) {
   quiz.message.setAttribute("role", "status");
   quiz.summary.setAttribute("role", "status");
   quiz.list.after(quiz.panel);
+  quiz.nav.setAttribute("aria-label", say("questions"));
+  if (data.one_by_one) quiz.list.before(quiz.nav);
   quiz.panel.append(quiz.message, quiz.summary);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => draft(quiz, event));
@@ -87,6 +92,7 @@ function showAttempt(quiz) {
     if (entry && entry.checked) score(question);
     showQuestion(quiz, question);
   }
+  beginSteps(quiz);
   showPanel(quiz);
   showTime(quiz);
 }
@@ -94,9 +100,9 @@ function showAttempt(quiz) {
 function arrange(quiz) {
   const random = randomFrom(quiz.attempt.seed);
   quiz.drawn = drawFrom(quiz.questions, quiz.data.pools, (question) => entryOf(quiz, question), random);
-  const order = quiz.data.shuffle ? shuffled(quiz.drawn, random) : quiz.drawn;
-  quiz.list.replaceChildren(...order.map((question) => question.box));
-  order.forEach((question, at) => {
+  quiz.order = quiz.data.shuffle ? shuffled(quiz.drawn, random) : quiz.drawn;
+  quiz.list.replaceChildren(...quiz.order.map((question) => question.box));
+  quiz.order.forEach((question, at) => {
     question.box.querySelector(".number").lastChild.textContent = String(at + 1);
     if (question.item.shuffle) question.control.shuffle(random);
   });
@@ -110,6 +116,7 @@ function draft(quiz, event) {
   enter(quiz, question, false);
   if (!question.feedback.querySelector(".verdict")) question.feedback.replaceChildren();
   keep(quiz);
+  showSteps(quiz);
 }
 
 function checkOnEnter(quiz, event) {
@@ -190,7 +197,7 @@ function restart(quiz) {
 }
 
 function focusFirst(quiz) {
-  quiz.list.querySelector("input, select, textarea, button:not(.check)").focus();
+  quiz.list.querySelector(".question:not([hidden]) :is(input, select, textarea, button:not(.check))").focus();
 }
 
 function showQuestion(quiz, question) {

@@ -8,6 +8,7 @@ function showPanel(quiz, tell = false) {
   if (actions.children.length) quiz.panel.append(actions);
   quiz.summary.replaceChildren(...(attempt.closed ? summaryParts(quiz) : []));
   if (tell && !atOnce(quiz)) quiz.summary.focus();
+  showSteps(quiz);
 }
 
 function progressText(quiz) {
@@ -42,7 +43,13 @@ function scoreParts(quiz, possible) {
     const passed = earned / possible >= quiz.data.pass_mark - 1e-9;
     parts.push(element("p", { className: passed ? "passed" : "not-passed", textContent: say(passed ? "passed" : "not_passed", { percent: points(100 * quiz.data.pass_mark) }) }));
   }
-  return [...parts, ...objectiveTable(quiz)];
+  return [...parts, ...objectiveTable(quiz), ...wayBack(quiz)];
+}
+
+/* From the result to each question, where verdicts are told and the questions are not one by one. */
+function wayBack(quiz) {
+  if (quiz.data.feedback_when === "never" || quiz.at >= 0 || quiz.order.length < 2) return [];
+  return [element("p", { className: "said-title", textContent: say("look_back") }), numberRow(quiz, (at) => goTo(quiz, at))];
 }
 
 function bar(percent) {
@@ -67,7 +74,7 @@ function showTime(quiz) {
   quiz.form.querySelectorAll(".timer, .start").forEach((part) => part.remove());
   const limited = Boolean(quiz.data.time_limit) && !isOver(quiz);
   const waiting = limited && !quiz.attempt.deadline;
-  quiz.list.hidden = waiting;
+  quiz.list.hidden = quiz.nav.hidden = waiting;
   quiz.panel.hidden = waiting;
   if (waiting) quiz.list.before(element("div", { className: "start actions" }, button(say("start"), "submit", () => begin(quiz))));
   else if (limited) runClock(quiz);
@@ -80,6 +87,9 @@ function begin(quiz) {
   focusFirst(quiz);
 }
 
+/* A page that slept skips seconds: a warning is given when its time has passed, not only on the very second. */
+const WARNINGS = [60, 300];
+
 function runClock(quiz) {
   const timer = element("p", { className: "timer" });
   const face = element("span", {});
@@ -88,11 +98,14 @@ function runClock(quiz) {
   news.setAttribute("role", "status");
   timer.append(face, news);
   quiz.list.before(timer);
+  let before = Infinity;
   const tick = () => {
     const left = quiz.attempt.deadline - Math.round(Date.now() / 1000);
+    const passed = WARNINGS.find((seconds) => left <= seconds && seconds < before);
     face.textContent = say("time_left", { time: clockFace(Math.max(0, left)) });
     timer.classList.toggle("soon", left <= 60);
-    if (left === 300 || left === 60) news.textContent = say("time_warning", { n: left / 60 });
+    if (passed && left > 0) news.textContent = say("time_warning", { n: Math.ceil(left / 60) });
+    before = left;
     if (left <= 0) timeUp(quiz);
   };
   quiz.clock = setInterval(tick, 1000);

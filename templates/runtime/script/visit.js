@@ -19,7 +19,7 @@ function leaveFramesForOtherSites() {
 function stayInUnit() {
   for (const part of COURSE.outside("index.html") ? document.querySelectorAll(".crumbs, .turn") : []) part.hidden = true;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]");
+    const link = event.defaultPrevented ? null : event.target.closest("a[href]");
     const page = link && link.host === location.host ? link.pathname.split("/").pop() : "";
     if (!page || link.pathname === location.pathname || !COURSE.outside(page)) return;
     event.preventDefault();

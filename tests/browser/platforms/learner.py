@@ -51,7 +51,11 @@ class Attempt:
     def arrives(self, lesson: str) -> None:
         """Wait for a lesson whose script has run: its body stands before the questions have their order and answers."""
         self.page.wait_for_function(
-            "id => frames[0].frames[0].document.body?.dataset.lesson === id && frames[0].frames[0].hornbook", arg=lesson
+            """id => {
+              const page = frames[0].frames[0].document;
+              return page.body?.dataset.lesson === id && page.readyState === "complete";
+            }""",
+            arg=lesson,
         )
         self.settles()
 

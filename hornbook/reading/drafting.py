@@ -12,7 +12,7 @@ from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line, make, split
 from hornbook.reading.quiz.parts import Desk
-from hornbook.reading.quiz.regions import Region, Regions
+from hornbook.reading.quiz.region import Region, Regions
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -76,8 +76,12 @@ class Parsing:
             for section in sections
             if any(answer.spoken for answer in section.answers)
         )
-        page = self._parsed(Regions(texts, everywhere=self.kind == "quiz", keyed=bool(sections), spoken=spoken), lines)
-        if not page.regions.found and self.kind != "lesson" and strays.fill(page.regions, self.title, sections):
+        stated = self.kind == "lesson"
+        everywhere = self.kind == "quiz"
+        regions = Regions(texts, everywhere=everywhere, keyed=bool(sections), spoken=spoken, stated=stated)
+        page = self._parsed(regions, lines)
+        unnamed = all(region.clear for region in page.regions.found)
+        if unnamed and not stated and strays.fill(page.regions, self.title, sections):
             page = self._parsed(Regions(texts, everywhere=True, inferred=True, keyed=bool(sections)), lines)
         return page
 

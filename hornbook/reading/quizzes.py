@@ -6,12 +6,12 @@ from hornbook.course import Quiz
 from hornbook.diagnostics import Span
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import checklists, entries, evidence, ids, settings
+from hornbook.reading.quiz import checklists, clear, entries, evidence, ids, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.lines import unclosed
 from hornbook.reading.quiz.parts import Desk, content
-from hornbook.reading.quiz.regions import Region, Regions
+from hornbook.reading.quiz.region import Region, Regions
 from hornbook.reading.quiz.rules import BAD_ID, EMPTY_QUIZ, UNCLOSED_CONTAINER, UNCLOSED_FENCE
 from hornbook.reading.quiz.scan import Scan
 
@@ -28,7 +28,8 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     if fence:
         scribe.report(UNCLOSED_FENCE, scribe.whole(fence.number), marks=fence.text[:_MARKS])
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
-    scan = Scan(first, evidence.groups(body, region.level), checklists.find(body))
+    groups = evidence.groups(body, region.level) | clear.headings(body)
+    scan = Scan(first, groups, checklists.find(body))
     found = scan.run(body)
     if scan.unclosed:
         scribe.report(UNCLOSED_CONTAINER, scribe.whole(scan.unclosed.number), name="pool")

@@ -15,7 +15,7 @@ from hornbook.reading.quiz import evidence, keys, options
 from hornbook.reading.quiz.attributes import NONE, split
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.regions import Regions
+from hornbook.reading.quiz.region import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
 
 _OPTIONS = 2

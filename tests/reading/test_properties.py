@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 from xml.parsers import expat
@@ -137,6 +137,11 @@ HEADED = (
     "### Question {n}\n\n{stem}",
     "### Вопрос {n}. {stem}",
     "## 문제 {n}\n{stem}",
+    "### Question {n} — Hard\n\n**{stem}**",
+    "### Question {n} [EASY]\n\n{stem}",
+    "### Question {n} (2 points)\n\n{stem}",
+    "### Aufgabe {n}: {stem}",
+    "### 🔸 Questão {n}\n\n{stem}",
 )
 PLAIN = (
     "**{n}. {stem}**",
@@ -145,6 +150,9 @@ PLAIN = (
     "Q{n}. {stem}",
     "Frage {n}: {stem}",
     "**{n}.** {stem}",
+    "**Question {n} (easy):** {stem}",
+    "**Questão {n}.** {stem}",
+    "**Question 3.{n}:** {stem}",
 )
 ITEMS = ("{n}. {stem}", "{n}) {stem}", "1. {stem}", "{n}. **{stem}**")
 TITLES = ("## Quiz", "# Networks: Knowledge check", "Quiz\n====", "## Fragen {.quiz}", "::: quiz Basics", "# 🎯 MCQs")
@@ -158,6 +166,12 @@ BULLETED = tuple((f"{bullet} {form}", labels) for bullet in "-*+" for form, labe
 EMPHATIC = (
     ("- {label}: {text}", CAPITALS),
     ("- **{label}.** {text}", CAPITALS),
+    ("- **{label}**: {text}", CAPITALS),
+    ("- **{label}** - {text}", CAPITALS),
+    ("{label} – {text}", CAPITALS),
+    ("{label}．{text}", CAPITALS),
+    ("{label})\u00a0{text}", CAPITALS),
+    ("{label})\t{text}", CAPITALS),
     ("**{label})** {text}", LETTERS),
     ("- [ ] {label}. {text}", CAPITALS),
 )
@@ -167,7 +181,9 @@ ANSWERS = (
     "Answer: {key}", "**Answer:** {key}", "**Answer: {key}**", "*Answer: {key}*", "Ans : {key}",
     "Correct answer - {key}", "Answer: **{key}**", "> Answer: {key}", "- **Answer:** {key}", "✅ **Answer:** {key}",
     "Antwort: {key}", "Respuesta correcta: {key}", "Правильный ответ: {key}", "答案：{key}", "정답: {key}",
-    "Đáp án: {key}", "<details>\n<summary>Answer</summary>\n\nCorrect answer: {key}\n\n</details>",
+    "Đáp án: {key}", "✅ **Gabarito: {key}**", "> **Answer: {key}.**", "Answer :- {key}", "<b>Answer: {key}</b>",
+    "#### Answer: {key}", "**Answer: {key}",
+    "<details>\n<summary>Answer</summary>\n\nCorrect answer: {key}\n\n</details>",
     "<details><summary>Show</summary>\n\n**Answer: {key}**\n\n</details>",
     "<details markdown=1><summary markdown='span'>Answer</summary>\n\n{key}\n\n</details>", "[ ]",
 )  # fmt: skip
@@ -289,6 +305,21 @@ def shown(text: str) -> str:
     (paragraph,) = section.blocks
     assert isinstance(paragraph, Paragraph)
     return paragraph.content.text.removeprefix("Words: ")
+
+
+CLEAR_LEADS = (*HEADED, *PLAIN)
+CLEAR_TITLES = ("# Of ropes and knots", "## 3. Knots", "Knots\n=====", "Some words about knots, and more.")
+
+
+@given(questions(), notations(), st.sampled_from(CLEAR_LEADS), st.sampled_from(CLEAR_TITLES))
+@settings(CALM, max_examples=200)
+def test_a_clear_question_is_read_wherever_it_stands(
+    quiz: tuple[Asked, ...], notation: Notation, lead: str, title: str
+) -> None:
+    assume(notation.labels in {LETTERS, CAPITALS} and "{key}" in notation.key and "\n{key}" not in notation.key)
+    assume(all(fits(asked, notation) for asked in quiz) and not (lead.startswith("## ") and title.startswith("## ")))
+    text = written(quiz, replace(notation, title=title, lead=lead, indent=0))
+    assert understood(text) == meant(quiz), text
 
 
 @given(questions(), notations())

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hornbook.reading.dialects import (
+    admonished,
     components,
     containers,
     embeds,
     folded_options,
+    folded_questions,
     liascript,
     markup_forms,
+    parted,
     quotations,
     spoken_pairs,
     styled_letters,
+    tabled_options,
     tagged_blocks,
     toml_tables,
 )
@@ -31,9 +35,13 @@ _READERS: tuple[tuple[tuple[str, ...], Reader], ...] = tuple(
         toml_tables,
         liascript,
         folded_options,
+        folded_questions,
+        admonished,
         containers,
         styled_letters,
+        tabled_options,
         markup_forms,
+        parted,
         quotations,
         spoken_pairs,
         embeds,

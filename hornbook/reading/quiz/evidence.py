@@ -35,7 +35,11 @@ _SURE = re.compile(
 )
 _ASKS = ("?", "？", "؟", ":", "：", "…", "...", "__")
 _ASKING = re.compile(r"[?？؟](?:\W|$)|__")
-_ANSWER_HEADINGS = {"answer", "antwort", "respuesta", "réponse"}
+_ANSWER_HEADING = re.compile(
+    r"(?:correct )?(?:answer|solution|antwort|respuesta|réponse|resposta|risposta|gabarito|ответ|đáp án|"
+    r"答案|解答|正解|정답)"
+    r"(?:\s*(?:and|&|und|y|et|e|и|và|与|和|及|·|・|및|/|,)\s*\w+)?$"
+)
 ENOUGH = 2
 
 
@@ -136,7 +140,13 @@ def is_answer(line: Line) -> bool:
     if normalise(line.text.lstrip("#")).rstrip(":") in FIELD_NAMES:
         return True
     key = keys.recognise(line)
-    return key is not None and (bool(key.value) or normalise(line.text.lstrip("#")).rstrip(":") in _ANSWER_HEADINGS)
+    return (key is not None and bool(key.value)) or announces_answer(line)
+
+
+def announces_answer(line: Line) -> bool:
+    """Return whether a heading says that the key is below it: `#### Answer`, `### Answer and explanation`."""
+    title = normalise(line.text.lstrip("#")).rstrip(":")
+    return line.text[:1] == "#" and _ANSWER_HEADING.match(title) is not None
 
 
 def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
@@ -150,10 +160,12 @@ def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
     if found is None or (lead is None and is_quiz(*split(found[1])) and not asks_itself(body, place)):
         return False
     if found[0] > floor and (lead or _says_type(body, place, found[1])):
-        return True
+        if lead and _is_chapter(body, place, found[0]):
+            return False
+        return not (lead and _is_higher(body, place, found[0])) or _certain(_below(body, place), asked=True)
     own = list(_below(body, place))
     if lead:
-        return _certain(own, asked=True)
+        return not _is_chapter(body, place, found[0]) and _certain(own, asked=True)
     if any(leads.from_text(line) for line in own):
         return False
     return _has_options([body[place], *own])
@@ -180,6 +192,32 @@ def _has_options(lines: Sequence[Line]) -> bool:
         return not numbered and len(checklists.find(lines)) < boxes
     letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
     return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)
+
+
+def _is_higher(body: Sequence[Line], place: int, level: int) -> bool:
+    """Whether a numbered heading stands above the level of all questions before it, so that it begins a chapter."""
+    deeper = False
+    for at in range(place - 1, -1, -1):
+        line = body[at]
+        if line.code or line.text[:1] != "#":
+            continue
+        if len(line.text) - len(line.text.lstrip("#")) <= level:
+            return False
+        deeper = deeper or leads.from_heading(line) is not None
+    return deeper
+
+
+def _is_chapter(body: Sequence[Line], place: int, level: int) -> bool:
+    """Whether nothing stands between a heading and a deeper one with a number, or a numbered line in bold."""
+    filled = (body[at] for at in range(place + 1, len(body)) if body[at].text.strip("-*_ "))
+    below = next(filled, None)
+    if below is None or below.code or below.text[0] not in "#*_Q":
+        return False
+    led = leads.from_text(below)
+    if led:
+        return led.number is not None
+    deeper = leads.heading(below)
+    return deeper is not None and deeper[0] > level and leads.from_heading(below) is not None
 
 
 def _says_type(body: Sequence[Line], place: int, title: str) -> bool:

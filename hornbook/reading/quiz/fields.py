@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from hornbook import patterns as re
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import FIELD_NAMES, SIDES
+from hornbook.reading.quiz.words import FIELD_NAMES, POINTS, SIDES
 
+SHORT = frozenset({"points", "tags", "objectives", "difficulty", "title"})
+"""The fields of one line."""
 _NAMES = "|".join(sorted((re.escape(name) for name in FIELD_NAMES), key=len, reverse=True))
 _SIDES = "|".join(sorted((re.escape(side) for side in SIDES), key=len, reverse=True))
 _FIELD = re.compile(
-    rf"(?:>\s*)?(?P<bullet>[-*+]\s+)?(?:[^\w\s*_<(\[-]\ufe0f?\s*)?(?:\*\*|__|\*|<b>|<strong>)?(?P<name>{_NAMES})(?:\s*\d+)?(?:\s*\(?\s*(?P<side>{_SIDES})\s*\)?)?"
+    rf"(?:>\s*)?(?P<bullet>[-*+]\s+)?(?:[^\w\s*_<(\[-]\ufe0f?\s*)?(?P<mark>\*\*|__|\*|_(?=\w+:)|<b>|<strong>)?(?P<name>{_NAMES})(?:\s*\d+)?(?:\s*\(?\s*(?P<side>{_SIDES})\s*\)?)?"
     r"(?:\*\*|__|\*|</b>|</strong>)?\s*(?::|：)\s*(?:\*\*|__|\*|</b>|</strong>)?\s*(?P<text>.*)$",
     re.IGNORECASE,
 )
@@ -21,7 +23,7 @@ _SIDE_FIRST = re.compile(
 _ALONE = re.compile(rf"(?:\*\*|__|#{{1,6}}\s+)(?P<name>{_NAMES})(?:\*\*|__)?\s*[:：]?$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"【\s*(?P<name>{_NAMES})\s*】\s*[:：]?\s*(?P<text>.*)$", re.IGNORECASE)
 _POINTS = re.compile(
-    r"(?<!\s)\s*+[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:points?|pts?\.?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|分|点|점)\s*[)\]]\s*$",
+    rf"(?<!\s)\s*+[(\[]\s*(?P<value>[+-]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?)\s*(?:{POINTS})\.?\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 
@@ -46,7 +48,7 @@ def recognise(line: Line) -> Field | None:
         return Field(FIELD_NAMES[alone["name"].casefold()], "", "", line.number, line.column) if alone else None
     match = _FIELD.match(line.text)
     if match:
-        text = match["text"].removesuffix("**") if match["text"].count("**") == 1 else match["text"]
+        text = _closed(match["text"], match["mark"] or "")
         name = FIELD_NAMES[match["name"].casefold()]
         side = SIDES[match["side"].casefold()] if match["side"] else ""
         if side and name == "explanation":
@@ -70,6 +72,14 @@ def _bracketed(line: Line) -> Field | None:
         return None
     name = FIELD_NAMES[match["name"].casefold()]
     return Field(name, "", match["text"].strip(), line.number, line.column + match.start("text"))
+
+
+def _closed(text: str, mark: str) -> str:
+    """The words of a field without the end of the emphasis that began before its name."""
+    for each in ("**", mark):
+        if each in {"*", "**", "__", "_"} and text.endswith(each) and text.count(each) == 1:
+            return text.removesuffix(each)
+    return text
 
 
 def points_at_end(text: str) -> tuple[str, str]:

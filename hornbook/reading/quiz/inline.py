@@ -42,6 +42,12 @@ def _take_roman(draft: QuestionDraft) -> None:
     draft.stem = Text(stem.lines[:first], stem.numbers[:first], stem.margin)
 
 
+def held(text: str) -> list[Mark]:
+    """Return the options that a line holds whose labels follow one another from the first letter on."""
+    first = _LABEL.search(text)
+    return [option.mark for option in _options(text[first.start() :], 1, None)] if first else []
+
+
 def _split_stem(draft: QuestionDraft) -> None:
     last = next((place for place in reversed(range(len(draft.stem.lines))) if draft.stem.lines[place].strip()), None)
     if last is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
 from hornbook.reading.quiz import spellings
-from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import ANSWER, NARROW, TICKS, initials
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _JOINER = re.compile(
-    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|[:\]】]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
+    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|:-(?=\s|$)|[:\]】]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -33,11 +33,18 @@ _BLANKS = re.compile(r"[_.\s…\-–—?]*$")
 _LABELS = r"[A-Za-zأبجدهوА-ЕСа-есア-オ가나다라마바①-⑳]|\d{1,2}"
 _LABEL = rf"[(\[]?(?P<label>{_LABELS})[)\]]?"
 _ONE = re.compile(_LABEL + r"(?:[.):\]]|\s*$)?\s*$")
-_WITH_TEXT = re.compile(_LABEL + r"(?P<sep>[.)\]:：]|\s+[-–—=]+|\s*[–—])(?=\s|\*|$)\s*(?P<text>.+)$", re.DOTALL)
+_WITH_TEXT = re.compile(
+    _LABEL + r"(?P<sep>[.)\]:：](?=\s|\*|$)|[。，；]|\s+[-–—=]+(?=\s|\*|$)|\s*[–—](?=\s|\*|$))\s*(?P<text>.+)$",
+    re.DOTALL,
+)
+_SET_OFF = re.compile(
+    rf"[*_]{{0,3}}{_LABEL}[.)]?(?:\*\*|__|</b>|</strong>)\s+(?=\w)(?!(?:and|und|or|y|et|e|и)\b)(?P<text>.+)$", re.DOTALL
+)
 _PARENTHESISED = re.compile(r"\((?P<label>[A-Za-z]|\d{1,2})\)\s+(?P<sep>)(?P<text>.+)$", re.DOTALL)
 _LIST = re.compile(
     rf"\(?(?:{_LABELS})\)?[.)]?"
-    rf"(?:\s*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та|і|ve|dan)\b)\s*(?:(?:and|und)\s+)?\(?(?:{_LABELS})\)?[.)]?)+\s*\.?$",
+    rf"(?:\s*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та|і|ve|dan)\b)\s*(?:(?:and|und)\s+)?\(?(?:{_LABELS})\)?[.)]?)+(?P<rest>\s*\.?$|\s*[.。;；]\s+\S.*$|\s+[-–—=]+\s.*$|\s*[。；—–]\s*\S.*$)",
+    re.DOTALL,
 )
 _LABEL_WITH_GLOSS = re.compile(rf"(?P<label>{_LABELS})\s+\((?P<text>[^()]+)\)\.?$")
 _LIST_WITH_GLOSS = re.compile(
@@ -47,10 +54,11 @@ _LIST_WITH_GLOSS = re.compile(
 _SPACED = re.compile(r"[A-Z](?:\s+[A-Z])+$")
 _COMPACT = re.compile(r"[A-Z]{2,8}$|[a-z]{2,6}$|[A-Z][a-z]$")
 _PREFIX = re.compile(
-    r"(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))", re.IGNORECASE
+    r"(?:^|(?<=[,;&]\s)|(?<=\band\s)|(?<=\bund\s)|(?<=\by\s))(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:\*\*|__)?[.;,]?\s+(?:\*\*|__)?(?:explanation|reason|why|erklärung|解析|explicación|explication|объяснение)\b\s*[:：]\s*(?:\*\*)?",
+    r"(?:\*\*|__)?(?:[.;,]?\s+|[。；，]\s*)(?:\*\*|__|[*_])?(?:explanation|reason|why|erklärung|解析|explicación|explication|объяснение)\b\s*[:：]\s*(?:\*\*)?",
     re.IGNORECASE,
 )
 _MARKS = re.compile(
@@ -105,6 +113,11 @@ def recognise(line: Line) -> Key | None:
     return _key(line, _clean(bare["value"])) if bare else _in_prose(line)
 
 
+def recognise_text(text: str) -> Key | None:
+    """Return the key of words that are a line of their own."""
+    return recognise(make(1, text)) if text else None
+
+
 def _is_prose(value: str) -> bool:
     """«Key: …» followed by a sentence explains a key of some other kind."""
     return len(value.split()) > _WORDS_OF_A_KEY and not claim(value).labels
@@ -146,10 +159,14 @@ def _clean(value: str) -> str:
 
 def claim(value: str) -> Claim:
     """Return what a key's value says, without looking at the options."""
+    set_off = _SET_OFF.match(value)
+    if set_off:
+        value = f"{set_off['label']}. {set_off['text']}"
     bare = " ".join(_MARKS.sub("", value).translate(NARROW).split())
     bare = _PREFIX.sub("", spellings.unwrapped(bare))
-    if _LIST.match(bare):
-        return Claim(_labels(bare))
+    several = _LIST.match(bare)
+    if several:
+        return Claim(_labels(bare[: several.start("rest")]), several["rest"].strip(" .。;；-–—="))
     if _SPACED.match(bare):
         return Claim(tuple(bare.split()))
     one = _ONE.match(bare)

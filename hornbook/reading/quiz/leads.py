@@ -8,7 +8,7 @@ import msgspec
 
 from hornbook import patterns as re
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import NARROW, ORNAMENT, QUESTION, QUESTION_LETTER
+from hornbook.reading.quiz.words import LABEL, NARROW, ORNAMENT, QUESTION, QUESTION_LETTER, initials
 
 Kind = Literal["heading", "word", "bold", "item", "none"]
 
@@ -23,9 +23,13 @@ _KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
     rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)"
-    r"(?P<number>\d{1,4})(?:\s*(?:题|題|問|番|번))?"
-    r"\s*(?:\([^)]{1,12}\)|★)*\s*(?P<sep>[.):：、．\]|/–—-]+)?(?P<close>\s*(?:\*\*|__))?\s*(?P<sep2>[.:：–—-]+(?=\s|$))?\s*(?P<text>.*)$",
+    r"(?:\d{1,3}\.(?=\d{1,3}(?![\w.]*\d)[\s:：.)*–—-]))*(?P<number>\d{1,4})(?:\s*(?:题|題|問|番|번))?"
+    r"\s*(?P<aside>(?:\([^)]{1,40}\)|\[[^\]]{1,40}\](?!\()|★)*)\s*(?P<sep>[.):：、．\]|/–—-]+)?(?P<close>\s*(?:\*\*|__))?\s*(?P<sep2>[.:：–—-]+(?=\s|$))?\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_LABELLED = re.compile(
+    rf"(?P<open>\*\*|__)?(?={initials(LABEL)})(?:{LABEL})\s*(?:(?P=open)\s*[:：]|[:：]\s*(?P=open)|(?(open)(?!)|[:：]))\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,4})\s*(?P<sep>[.)：:、．]|\s-|(?=\*\*|__))(?!\d)(?P<close>\s*(?:\*\*|__))?\s*(?P<text>.*)$",
@@ -42,13 +46,17 @@ _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.*)$", re.DOTALL)
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
-    """The beginning of a question: how it is marked, its number, its first words, and how deep it stands."""
+    """The beginning of a question: how it is marked, its number, its first words, and how deep it stands.
+
+    `aside` stands between the number and the words: `(2 points)`, `[Hard]`.
+    """
 
     kind: Kind
     number: int | None
     text: str
     indent: int
     level: int = 0
+    aside: str = ""
 
 
 def heading(line: Line) -> tuple[int, str] | None:
@@ -77,7 +85,8 @@ def from_heading(line: Line) -> Lead | None:
     match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
     if match is None:
         return None
-    return Lead("heading", int(match["number"]), _rest(match, bold) + named, line.indent, level)
+    aside = match.groupdict().get("aside") or ""
+    return Lead("heading", int(match["number"]), _rest(match, bold) + named, line.indent, level, aside)
 
 
 def from_text(line: Line) -> Lead | None:
@@ -88,16 +97,24 @@ def from_text(line: Line) -> Lead | None:
         unnumbered = _unnumbered(text, named, line.indent)
         if unnumbered:
             return unnumbered
-    if first in "-+" or first.isdecimal() or not _NUMBERED.match(text):
+    if first in "-+" or first.isdecimal():
         return None
+    if not _NUMBERED.match(text):
+        return _labelled(text, named, line.indent)
     bare, bold = _unbolded(_uncapped(text) if first in "*_" else text)
     match = _WORD.match(bare)
     if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"]):
-        return Lead("word", int(match["number"]), _rest(match, bold) + named, line.indent)
+        return Lead("word", int(match["number"]), _rest(match, bold) + named, line.indent, aside=match["aside"])
     match = _NUMBER.match(bare) if bold else None
     if match is None:
-        return None
+        return _labelled(text, named, line.indent)
     return Lead("bold", int(match["number"]), _rest(match, bold) + named, line.indent)
+
+
+def _labelled(text: str, named: str, indent: int) -> Lead | None:
+    """A question that its name and no number begins: `Question: What …`, `**Pregunta**: …`."""
+    match = _LABELLED.match(text) if ":" in text or "：" in text else None
+    return Lead("word", None, match["text"] + named, indent) if match else None
 
 
 def _named(text: str) -> tuple[str, str]:

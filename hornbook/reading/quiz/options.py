@@ -19,16 +19,19 @@ _BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\[([ \t]?|[xX×хХ✓✔✅])\](?![(\
 _RADIO = re.compile(r"\(([ \t]|[xX×хХ*✓✔])\)[ \t]+(.*)$")
 _LETTER = re.compile(
     r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>[(\[])?"
-    r"(?P<label>[A-Za-zأبجدهوА-ЕСа-есア-オ가나다라마바])(?P<close>\):|[.):、。\]]|\s-(?=\s)|\s[.)]|(?<=[أبجده])-(?=\s))"
+    r"(?P<label>[A-Za-zأبجدهوА-ЕСа-есア-オ가나다라마바])(?P<close>\):|[.):、。\]]|\s[-–—](?=\s)|\s[.)]|(?<=[أبجده])-(?=\s))"
     r"(?P<end>\*\*|__)?(?:[ \t]+|$|(?<=\s[.)])|(?<=[、。])|(?=[*_`!$<\[]|[^\x00-\x7f]|[A-Z0-9][^.]))(?P<text>.*)$"
 )
-_BOLD_LABEL = re.compile(r"\*\*([A-Za-z])\*\*[ \t]*([:.)])(?:[ \t]+|$)")
 _NUMBER = re.compile(
     r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$"
 )
+_BOLD_LABEL = re.compile(r"(?P<bold>\*\*|__)(?P<label>\(?[A-Za-z]\)?)(?P=bold)(?P<close>[.):]|\s*[—–-](?=\s))\s*(?=\S)")
+_GLUED = re.compile(r"(?P<bold>)(?P<end>)(?P<label>[A-Z])(?P<close>[.):、])(?P<text>\S.*)$")
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик", "アイウエオ", "가나다라마바사아")
 _CIRCLED = re.compile(r"([①-⑳])[ \t.]*(.*)$")
 _HEAD = 6
+# A full-width sign behind a label holds the blank within itself.
+_WIDE = re.compile(r"^([(（]?[A-Za-zＡ-Ｚａ-ｚ0-9０-９]{1,2}[．：）])(?=\S)")
 _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
 _MARK_WORDS = re.compile(
     r"(?<![ \t])[ \t]*+(?:\(\s*(?:correct|currect|right|richtig|correcta?|verdadero|vrai|correto|"
@@ -86,6 +89,16 @@ def recognise(line: Line) -> Mark | None:
     return _labelled(line, line.text, "")
 
 
+def due(line: Line, last: Mark) -> Mark | None:
+    """Return the option of a line whose words are glued to its label, which is the one that follows on `last`."""
+    match = _GLUED.match(line.text) if line.text[:1].isalpha() else None
+    if match is None or last.kind != "letter" or last.bullet or match["close"] != last.style.removeprefix("upper")[:1]:
+        return None
+    if ordinal(match["label"]) != (ordinal(last.label) or 0) + 1 or match["label"].isupper() != last.label.isupper():
+        return None
+    return _mark(line, "letter", match["label"], match["text"], "", match)
+
+
 def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
     ticked = _BOX.match(text)
     if ticked:
@@ -99,9 +112,12 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
         circled = _CIRCLED.match(inner)
         if circled:
             return _mark(line, "number", str(ord(circled[1]) - ord("①") + 1), circled[2], bullet, marked=bool(before))
+        inner = _WIDE.sub(r"\1 ", inner, count=1)
         inner = inner[:_HEAD].translate(NARROW) + inner[_HEAD:]
-    if inner[:2] == "**" == inner[3:5]:
-        inner = _BOLD_LABEL.sub(r"\1\2 ", inner)
+    apart = _BOLD_LABEL.match(inner) if inner[:2] in {"**", "__"} else None
+    if apart:
+        sign = apart["close"] if apart["close"] in ".):" else "."
+        inner = f"{apart['bold']}{apart['label'].strip('()')}{sign}{apart['bold']} {inner[apart.end() :]}"
     match = _LETTER.match(inner)
     if match:
         return _mark(

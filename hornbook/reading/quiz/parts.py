@@ -162,7 +162,8 @@ def content(scribe: Scribe, text: Text, holes: Holes | None = None) -> Content:
     """
     if len(text.lines) == 1:
         only = BULLET.match(text.lines[0])
-        return scribe.line((only[2] if only else text.lines[0]).strip(), text.numbers[0], holes)
+        words = (only[2] if only else text.lines[0]).strip()
+        return scribe.line(words.lstrip("> ") if words[:1] == ">" else words, text.numbers[0], holes)
     whole = text.trimmed()
     if not whole.lines:
         return Content(html="", text="")

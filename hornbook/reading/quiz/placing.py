@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import numbers, options
 from hornbook.reading.quiz.attributes import split
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
@@ -9,11 +10,17 @@ from hornbook.reading.quiz.keys import claim
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark, ordinal
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.words import CROSSES, TICKS, normalise
 
 NESTED = 2
 CLOSED = {"choice", "multiple", "true-false", "single", "mcq", "multi", "checkbox", "radio"}
 _BOXES = {"box", "radio"}
+_JUDGED = re.compile(
+    rf"[\W_]*(?:[{TICKS}{CROSSES}]|(?:in)?correct\w*\b|wrong\b|right\b|true\b|false\b|not\b|"
+    r"richtig\b|falsch\b|(?:in)?correct[oae]\b|verdader[oa]\b|fals[oa]\b|(?:in)?corret[oa]\b|errad[oa]\b|certo\b|"
+    r"vrai\b|faux\b|(?:не)?верно\b|(?:не)?правильно\b|正确|正確|错误|錯誤|不正确|对|错|正しい|誤り|정답|오답|đúng\b|sai\b)",
+    re.IGNORECASE,
+)
 
 
 def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
@@ -45,6 +52,22 @@ def continues(question: QuestionDraft | None, field: FieldDraft | None, lead: Le
     return lead.number == 1 and question.lead.number != 0 and (not gap or not last)
 
 
+def is_stem(question: QuestionDraft, field: FieldDraft | None, lead: Lead) -> bool:
+    """Return whether a line in bold without a number says what is asked below a lead-in that asks nothing."""
+    if lead.number is not None or field or question.closed or question.options or question.lead.kind == "none":
+        return False
+    if lead.kind == "word":
+        return question.lead.number is not None or question.lead.kind == "heading"
+    if question.lead.number is None and question.lead.kind != "heading":
+        return False
+    return not asks(question.stem)
+
+
+def holds(question: QuestionDraft | None, level: int) -> bool:
+    """Return whether a heading of a level stands inside a question: below its own, behind its options."""
+    return question is not None and 0 < question.lead.level < level and bool(question.options)
+
+
 def is_early(question: QuestionDraft, mark: Mark) -> bool:
     """Return whether the key of a question stands before its options, and this is one of them."""
     if mark.kind not in {"letter", "box"} or not question.keys:
@@ -55,6 +78,11 @@ def is_early(question: QuestionDraft, mark: Mark) -> bool:
 def _is_question(words: str) -> bool:
     """Whether words ask: in a list whose numbers are all `1.`, such an item is the next question, not an option."""
     return split(words)[0].rstrip("*_ ").endswith(("?", "？", "؟"))
+
+
+def is_judgement(mark: Mark) -> bool:
+    """Return whether what looks like an option says of one whether it is right: `- A: wrong, since …`."""
+    return _JUDGED.match(mark.text) is not None
 
 
 def asks(text: Text) -> bool:
@@ -68,6 +96,8 @@ def settled(question: QuestionDraft | None, line: Line, mark: Mark | None) -> Ma
 
     A label has to be the next one in its place. Bare letters without a bullet or box are left as they are.
     """
+    if mark is None and question and question.options and not question.closed:
+        return options.due(line, question.options[-1].mark)
     if mark is None or not mark.label or mark.kind == "number" or not (mark.bullet or mark.kind in _BOXES):
         return mark
     given = question.options if question else []

@@ -10,24 +10,18 @@ parser spends no time on lines that are read in another way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
-from hornbook.reading.dialects import translation
-from hornbook.reading.dialects.translation import Translation
-from hornbook.reading.quiz import answered, attributes, evidence, key_titles, leads, pools
-from hornbook.reading.quiz.answered import Spoken
-from hornbook.reading.quiz.attributes import Attributes
-from hornbook.reading.quiz.lines import Line, split
+from hornbook.reading.quiz import answered, attributes, clear, evidence, headlines, key_titles, leads, pools
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.region import Region, Regions
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
 _CONTAINER = re.compile(r":{3,}\s*(?:\{\s*\.quiz\b(?P<braces>[^}]*)\}|quiz\b(?P<rest>.*))$", re.IGNORECASE)
-_SETEXT = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*$")
 _WORD_AND_NUMBER = re.compile(r"[\W_]*[^\W\d]{1,12}\W{0,2}\d")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _CODE_INDENT = 4
@@ -36,64 +30,6 @@ _LOWEST = 9
 _HIGH = 2
 _NEAR = 3
 _LEVELS = 6
-_BOLD_TITLE = re.compile(r"\*\*([^*]+)\*\*:?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Lines `first` to `last` (from 1) of a quiz below its heading; `heading` is the heading's line, 0 for none.
-
-    `level` is the heading's, 0 where there is none; `closing` says that line `last + 1` ends a container.
-    """
-
-    heading: int
-    first: int
-    last: int
-    title: str
-    level: int
-    attributes: Attributes = attributes.NONE
-    closing: bool = False
-    unclosed: bool = False
-
-
-@dataclass
-class Regions:
-    """What the rule knows while a file is parsed: its lines, whether all of it is a quiz, the quiz heading above.
-
-    `without` lists headings that say «quiz» with no question below.
-    `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
-    `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known; `spoken` are the
-    lists of answers in sentences.
-    """
-
-    texts: tuple[str, ...]
-    everywhere: bool = False
-    inferred: bool = False
-    keyed: bool = False
-    spoken: tuple[Spoken, ...] = ()
-    above: int = 0
-    found: list[Region] = field(default_factory=list)
-    without: list[int] = field(default_factory=list)
-
-    @cached_property
-    def may_have_answers(self) -> bool:
-        """Whether somewhere in the file an answer is shown on demand, or a list of them stands."""
-        return bool(self.spoken) or answered.may_hold(self.lines)
-
-    @cached_property
-    def translation(self) -> Translation:
-        """What other tools' notations in the file say."""
-        return translation.read("\n".join(self.texts), self.lines)
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The lines, looked at once for all readers."""
-        return list(split(self.texts, 1, len(self.texts)))
-
-    def between(self, first: int, last: int) -> list[Line]:
-        """Return lines `first` to `last` (from 1), those of another tool's notation in the words of ours."""
-        lines = self.lines[first - 1 : last]
-        return list(self.translation.of(lines)) if self.translation.passages else lines
 
 
 def plugin(md: MarkdownIt) -> None:
@@ -110,6 +46,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
         or _pool(regions, start + 1)
         or _passage(regions, start + 1)
         or _section(regions, start + 1, end)
+        or _clear(regions, start + 1)
     )
     if region is None:
         return False
@@ -172,16 +109,19 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     found = leads.heading(line)
     below = number + 1
     if found is None:
-        found, below = _underlined(regions, number), number + 2
+        found, below = headlines.underlined(regions.lines, number), number + 2
     if found is None:
-        found, below = _bold(regions, number), number + 1
+        found, below = headlines.bold(regions.lines, number), number + 1
     if found is None:
         return _headless(regions, number, end)
     title, named = attributes.split(found[1])
+    if not regions.silent or found[0] <= regions.silent:
+        regions.silent = found[0] if "no-quiz" in named.classes else 0
     if pools.heading(line):
         return Region(0, number, _end(regions, number, end, found[0] - 1), "", found[0])
     says = evidence.is_quiz(title, named)
-    if _asks_itself(regions, number) if says else leads.from_heading(line):
+    lead = leads.from_heading(line)
+    if _asks_itself(regions, number) or (lead and _is_clear(regions, number)) if says else lead:
         return _numbered(regions, number, end, found[0], sure=says)
     stated = regions.everywhere and not regions.inferred
     sure = stated or "quiz" in named.classes or evidence.is_sure(title)
@@ -223,6 +163,24 @@ def _has_answers(regions: Regions, body: list[Line], *, least: int) -> bool:
     return regions.may_have_answers and answered.holds(body, regions.spoken, least=least)
 
 
+def _is_clear(regions: Regions, number: int) -> bool:
+    place = regions.places.get(number)
+    return place is not None and clear.begins(regions.told, place) is not None
+
+
+def _clear(regions: Regions, number: int) -> Region | None:
+    """Questions that nothing calls a quiz, and that need no name to be known."""
+    place = regions.places.get(number)
+    if regions.everywhere or regions.stated or regions.silent or place is None:
+        return None
+    behind = clear.run(regions.told, place)
+    if not behind:
+        return None
+    last = regions.told[behind].number - 1 if behind < len(regions.told) else len(regions.lines)
+    found = leads.heading(regions.told[place])
+    return Region(0, number, max(last, number), "", found[0] if found else 0, clear=True)
+
+
 def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
     """Whether something below a quiz's heading asks, and no section or container follows that could hold questions."""
     after = regions.lines[last] if last < len(regions.lines) else None
@@ -260,34 +218,16 @@ def _numbered(regions: Regions, number: int, end: int, level: int, *, sure: bool
     return Region(0, number, last, "", level)
 
 
-def _underlined(regions: Regions, number: int) -> tuple[int, str] | None:
-    """A heading with a line of = or - below it."""
-    lines = regions.lines
-    if number >= len(lines) or not lines[number - 1].text or not _SETEXT.match(lines[number].raw):
-        return None
-    if number > 1 and lines[number - 2].text:
-        return None
-    return (1 if "=" in lines[number].text else 2), lines[number - 1].text
-
-
 def _is_answer(line: Line, floor: int) -> bool:
     found = leads.heading(line)
     return found is not None and found[0] > min(floor, _HIGH) and evidence.is_answer(line)
-
-
-def _bold(regions: Regions, number: int) -> tuple[int, str] | None:
-    """A line in bold that stands alone and says «quiz» without doubt: the heading of those who use none."""
-    match = _BOLD_TITLE.match(regions.lines[number - 1].text)
-    below = regions.lines[number] if number < len(regions.lines) else None
-    if match is None or (below and below.text):
-        return None
-    return (_LEVELS, match[1]) if evidence.is_quiz(match[1], attributes.NONE) and evidence.is_sure(match[1]) else None
 
 
 def _end(regions: Regions, first: int, end: int, floor: int) -> int:
     """The last line before a heading that is no question of this quiz."""
     body = regions.between(first, end)
     nesting = pools.Nesting()
+    own = _LEVELS
     for place, line in enumerate(body):
         if nesting.holds(line):
             continue
@@ -295,6 +235,14 @@ def _end(regions: Regions, first: int, end: int, floor: int) -> int:
             return line.number - 1
         if line.code or line.text[:1] != "#" or leads.heading(line) is None or _is_answer(line, floor):
             continue
-        if not evidence.is_question(body, place, floor):
+        level = _level(line)
+        if evidence.is_question(body, place, floor):
+            own = level
+        elif level <= own:
             return line.number - 1
     return end
+
+
+def _level(line: Line) -> int:
+    found = leads.heading(line)
+    return found[0] if found else 0

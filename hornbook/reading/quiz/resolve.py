@@ -195,7 +195,9 @@ def _compare(
     """Hold a key's text against its option: the same with an explanation, another one's, or a variant."""
     text, own = normalise(claim.text), naming.words(draft.options[place])
     if naming.begins(text, own):
-        found.explanations.append((naming.tail(claim.text, draft.options[place]), key.number))
+        goes_on = text[len(own) :].startswith(" ") and claim.text[len(own) : len(own) + 2].strip().islower()
+        said = claim.text if goes_on else naming.tail(claim.text, draft.options[place])
+        found.explanations.append((said, key.number))
         return
     ratios = [naming.ratio(text, naming.words(option)) for option in draft.options]
     best = max(range(len(ratios)), key=ratios.__getitem__)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from hornbook import patterns as re
 from hornbook.reading.quiz import (
     attributes,
+    echoes,
+    evidence,
     fields,
     glued,
     key_entries,
@@ -39,7 +41,6 @@ _GLUED = re.compile(
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
-_SETTINGS = frozenset({"points", "tags", "objectives", "difficulty", "title"})
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
@@ -169,6 +170,8 @@ class Scan(State):
         if "nswer" in line.text[-12:] and _BUTTON.match(line.text):
             self.awaiting = self.question is not None
             return True
+        if line.text[0] == "{":
+            return line.text[:2] == "{%" and line.text[-2:] == "%}"
         return line.text[0] == "[" and _REFERENCE.match(line.raw) is not None
 
     # Lines that say something about a question
@@ -209,6 +212,8 @@ class Scan(State):
         if self.question is None and not self.intro:
             return False
         key = keys.recognise(line)
+        if key is None and self.question and line.text[0] == "#" and evidence.announces_answer(line):
+            key = Key("", line.number, line.column)
         if key is None or not (self._late(key) or self.question):
             return False
         assert self.question is not None  # noqa: S101
@@ -274,7 +279,7 @@ class Scan(State):
         found = fields.recognise(line)
         if found is None or self.question is None or self._is_stem(found):
             return False
-        if self.ruled and found.name in _SETTINGS:
+        if self.ruled and found.name in fields.SHORT:
             self.finish()
             return False
         given = self.question.options if not self.question.closed else []
@@ -284,13 +289,14 @@ class Scan(State):
         if found.text:
             field.text.add(found.text, found.number)
         self.open_field(field)
+        self.field = None if found.text and found.name in fields.SHORT else field
         return True
 
     def _is_stem(self, found: fields.Field) -> bool:
         """«Level: high» right below the words of a question belongs to them."""
         assert self.question is not None  # noqa: S101
         begun = self.question.options or self.question.closed or self.gap or self.field
-        return not begun and found.name in _SETTINGS
+        return bool(self.question.stem) and not begun and found.name in fields.SHORT
 
     def _option_feedback(self, found: fields.Field) -> bool:
         if found.name not in {"feedback", "explanation"} or self.question is None:
@@ -324,6 +330,9 @@ class Scan(State):
         if lead:
             self.begin(lead, line)
             return True
+        if placing.holds(self.question, found[0]):
+            self._text(make(line.number, f"**{found[1].strip('*_ ')}**"))
+            return True
         self.finish()
         if self.pool:
             self.pool.headings.append(line.number)
@@ -347,6 +356,9 @@ class Scan(State):
         lead = leads.from_text(line)
         if lead is None or (self.question and line.indent > self.question.lead.indent + 3):
             return False
+        if self.question and placing.is_stem(self.question, self.field, lead):
+            self.question.stem.add(lead.text, line.number)
+            return True
         self.begin(lead, line)
         return True
 
@@ -379,7 +391,10 @@ class Scan(State):
     # Options
 
     def _option(self, line: Line) -> bool:
-        mark = None if line.number in self.idle else placing.settled(self.question, line, options.recognise(line))
+        shown = options.recognise(line)
+        if shown and self.details and self._echoed(shown, line):
+            return True
+        mark = None if line.number in self.idle else placing.settled(self.question, line, shown)
         if mark is None:
             return False
         several = glued.parts(line, mark)
@@ -394,7 +409,8 @@ class Scan(State):
         if self.question.closed and not placing.is_early(self.question, mark):
             loose = self.question.after or self.question.explanation
             asks = self.question.lead.kind == "none" or placing.asks(loose)
-            return not self.details and asks and self._first_option(mark, line, loose)
+            begins = asks and not self.details and not placing.is_judgement(mark)
+            return begins and self._first_option(mark, line, loose)
         if placing.is_feedback(self.question, mark):
             self.question.options[-1].feedback.follow(line)
             self.question.options[-1].raw.append(line)
@@ -404,6 +420,16 @@ class Scan(State):
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
         self.open_option(mark, line)
+        return True
+
+    def _echoed(self, mark: Mark, line: Line) -> bool:
+        at = echoes.place(self.question, mark) if self.question else None
+        if at is None or self.question is None:
+            return False
+        if mark.ticked:
+            named = self.question.options[at].mark.label or str(at + 1)
+            self.add_key(Key(named, line.number, line.column, "details"))
+        echoes.explain(self.question, mark, at, line)
         return True
 
     def _first_option(self, mark: Mark, line: Line, source: Text) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hornbook.reading.quiz import attributes, fields, placing
+from hornbook.reading.quiz import asides, attributes, fields, placing
+from hornbook.reading.quiz.asides import Aside
+from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, PoolDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
@@ -76,7 +78,11 @@ class State:
         self.finish()
         text, named = attributes.split_question(lead.text)
         text, points = fields.points_at_end(text.strip())
-        question = QuestionDraft(lead, line.number, line.column, line.number, attributes=named, points=points)
+        text, told = asides.split(text)
+        told = told.joined(asides.beside(lead.aside)) if lead.aside else told
+        question = QuestionDraft(
+            lead, line.number, line.column, line.number, attributes=_labelled(named, told), points=points or told.points
+        )
         if text:
             question.stem.add(text, line.number)
             if lead.kind == "heading":
@@ -126,3 +132,14 @@ class State:
         if self.question:
             self.question.closed = bool(self.question.keys) or (self.question.closed and not self.reopens)
         self.reopens = False
+
+
+def _labelled(named: Attributes, told: Aside) -> Attributes:
+    """A question's attributes with what stood beside its number; its own say more."""
+    if not told.difficulty and not told.rest:
+        return named
+    values = {"difficulty": told.difficulty} if told.difficulty else {}
+    tags = ",".join(filter(None, (named.values.get("tags", ""), told.rest.replace(",", " "))))
+    if tags:
+        named = Attributes(named.id, named.classes, {**named.values, "tags": tags})
+    return Attributes(values=values).joined(named)

@@ -28,7 +28,13 @@ QUESTION = (
     r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|"
     r"pytanie|vraag|"
     r"soru|câu|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|пытанне|otázka|pitanje|soal|pertanyaan|"
-    r"item|exercise|problem|练习|习题|questão"
+    r"quest(?:ão|ao)|quesito|aufgabe|exercice|ejercicio|esercizio|exercício|задание|завдання|练习题?|习题|練習題?|例题|例題|"
+    r"自测题|질문|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|ερώτηση|שאלה|سوال|คำถาม|ข้อ|"
+    r"item|exercise|problem"
+)
+LABEL = (
+    r"question|frage|pregunta|pergunta|quest(?:ão|ao)|domanda|вопрос|питання|问题|問題|题目|題目|문제|질문|"
+    r"soru|câu hỏi|سؤال|السؤال|प्रश्न|vraag|pertanyaan|pytanie"
 )
 # One letter is a word only right before its number: `Q7.` is a question, `D. 7` an option.
 QUESTION_LETTER = r"[qpdfвп问問문]"
@@ -58,8 +64,9 @@ FALSE = frozenset(
 FIELDS = {
     "hint": "hint hints hinweis tipp pista indice suggerimento dica подсказка 提示 ヒント 힌트 تلميح",
     "explanation": "explanation explain why rationale reason reasoning justification erklärung begründung explicación "
-    "explication spiegazione "
-    "explicação объяснение пояснение 解析 解释 说明 解説 설명 해설 شرح açıklama",
+    "explication spiegazione justificativa justificación giải_thích الشرح التفسير uitleg penjelasan pembahasan "
+    "wyjaśnienie обґрунтування razonamiento 解說 풀이 व्याख्या förklaring הסבר "
+    "explicação explicacion explicacao объяснение пояснение 解析 解释 说明 解説 설명 해설 شرح açıklama",
     "analysis": "distractor_analysis distractor_rationale option_analysis",
     "feedback": "feedback rückmeldung retroalimentación rétroaction 反馈",
     "points": "points point pts marks mark score punkte puntos pontos punti баллы 分值 分数",
@@ -85,8 +92,22 @@ SIDES = {
     "true": "true",
     "false": "false",
 }
+POINTS = (
+    r"points?|pts?|marks?|punkte?|puntos?|pontos?|punti|балл\w*|баллов|очк\w*|бал\w{0,2}|分|点|점|نقطة|نقاط|درجات?|"
+    r"poin|puan|điểm|अंक|punten|pkt"
+)
+DIFFICULTIES = frozenset(
+    {"easy", "medium", "moderate", "hard", "difficult", "beginner", "intermediate", "advanced", "expert", "basic"}
+    | {"challenging", "tricky", "simple", "very easy", "very hard", "medium-hard", "easy-medium", "mid-level"}
+    | {"einfach", "leicht", "mittel", "mittelschwer", "schwer", "schwierig"}
+    | {"fácil", "facil", "medio", "media", "intermedio", "intermedia", "difícil", "dificil", "avanzado", "básico"}
+    | {"médio", "média", "intermediário", "avançado", "facile", "moyen", "moyenne", "difficile", "intermédiaire"}
+    | {"лёгкий", "легкий", "легко", "средний", "сложный", "сложно", "трудный", "базовый", "середній", "складний"}
+    | {"简单", "容易", "中等", "困难", "较难", "初级", "中级", "高级", "簡單", "困難", "쉬움", "보통", "어려움"}
+    | {"سهل", "متوسط", "صعب", "dễ", "trung bình", "khó", "kolay", "orta", "zor", "mudah", "sedang", "sulit"}
+)
 # The mark of a right option: at its end or its start.
-TICKS = "✅✔✓☑🗸🟢"
+TICKS = "✅✔✓☑🗸🟢⭐"
 CROSSES = "❌✗✘✖🚫🔴❎"
 
 

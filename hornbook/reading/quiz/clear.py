@@ -1,0 +1,209 @@
+"""Questions so clearly written that they are questions wherever they stand, below a heading that says so or not.
+
+Such a question has words, options in their order, and a key that names one of them or a mark beside some of them.
+Where one begins a run of them goes on as long as others follow, up to a heading or a rule that no question follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hornbook import patterns as re
+from hornbook.reading.quiz import attributes, evidence, fields, keys, leads, options, wrapping
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.signs import ASKS, ENOUGH, LEAST, Signs
+from hornbook.reading.quiz.words import LABEL
+
+_MOST = 80
+_QUESTION_MARKS = ASKS[:3]
+_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_NAMED = re.compile(
+    r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24})[*_]*$|"
+    r"(?:scenario|case(?: study)?|situation|dilemma|challenge|vignette|szenario|fall|escenario|caso|cenário|scénario|"
+    r"сценарий|ситуация|кейс|案例|场景|情境|事例|シナリオ|시나리오|사례)\s*(?:№|#)?\s*\d)",
+    re.IGNORECASE,
+)
+_WORDED = re.compile(rf"[#\W_\d]*(?:(?:{LABEL})s?\W{{0,3}}|(?:mcq|ques|câu|第)\W{{0,3}}|q\W?)\d", re.IGNORECASE)
+_TOLD = ("<", ">", "*", "_", "-", "+", "✅", "💡", "(", "`", "!", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A complete question: the place of the last line that tells so, and whether it is one even if it stands alone.
+
+    `form` is how it is written: those written alike are questions together.
+    """
+
+    last: int
+    alone: bool
+    form: tuple[str, bool]
+
+
+def run(lines: Sequence[Line], place: int) -> int:
+    """Return the place behind the last line of the questions that begin at `place`, 0 where none begins there."""
+    found = begins(lines, place) or _first_of(lines, place)
+    if found is None:
+        return 0
+    level = _worded_level(lines[place])
+    count, alone, last = 1, found.alone, found.last
+    at = last + 1
+    while at < len(lines):
+        line = lines[at]
+        further = begins(lines, at) if line.text and not line.code else None
+        if further:
+            count, last = count + (further.form == found.form), further.last
+            alone = alone or further.alone
+            at = last + 1
+        elif _ends(lines, at, level) or (not alone and count == 1 and at - last > _MOST):
+            break
+        else:
+            at += 1
+    return _tail(lines, last, at) if alone or count > 1 else 0
+
+
+def headings(lines: Sequence[Line]) -> dict[int, bool]:
+    """Return the headings that are named as questions are, `### T8A01`, and that a complete question begins with."""
+    heads = (place for place, line in enumerate(lines) if line.text[:1] == "#" and not line.code)
+    named = (place for place in heads if _is_named(lines[place]))
+    return {lines[place].number: True for place in named if begins(lines, place)}
+
+
+def _is_named(line: Line) -> bool:
+    found = leads.heading(line)
+    return found is not None and _NAMED.match(attributes.split(found[1])[0]) is not None
+
+
+def begins(lines: Sequence[Line], place: int) -> Found | None:
+    """Return the complete question that begins at a place, or None."""
+    line = lines[place]
+    if line.code or not line.text or line.text[0] in "|<`":
+        return None
+    if line.text[0] == "#":
+        found = leads.heading(line)
+        if found is None:
+            return None
+        title = attributes.split(found[1])[0]
+        numbered = leads.from_heading(line) is not None or _is_named(line)
+        asks = title.rstrip("*_ ").endswith(_QUESTION_MARKS)
+        return _complete(lines, place, strong=numbered) if numbered or asks else None
+    lead = leads.from_text(line)
+    if lead or leads.from_item(line):
+        return _complete(lines, place, strong=lead is not None and lead.number is not None)
+    return _plain(lines, place)
+
+
+def _worded_level(line: Line) -> int:
+    """The level of a heading such as `### Question 3`, 0 for any other line."""
+    found = leads.heading(line) if line.text[:1] == "#" and _WORDED.match(line.text) else None
+    return found[0] if found and leads.from_heading(line) else 0
+
+
+def _first_of(lines: Sequence[Line], place: int) -> Found | None:
+    """The next of a row of headings `### Question 3`, where the first itself is no question with options."""
+    level = _worded_level(lines[place])
+    if not level or lines[place].code:
+        return None
+    for at in range(place + 1, min(place + _MOST, len(lines))):
+        found = leads.heading(lines[at]) if lines[at].text[:1] == "#" and not lines[at].code else None
+        if found and found[0] <= level:
+            return begins(lines, at) if _worded_level(lines[at]) == level else None
+    return None
+
+
+def _plain(lines: Sequence[Line], place: int) -> Found | None:
+    """A paragraph, with options at its end or right below it; a lead-in may stand in it behind some markup."""
+    if (place and lines[place - 1].text) or options.recognise(lines[place]):
+        return None
+    for at in range(place, min(place + _MOST, len(lines))):
+        line = lines[at]
+        if line.code:
+            continue
+        if not line.text:
+            below = next((each for each in lines[at : at + 4] if each.text), None)
+            return _complete(lines, place, strong=False) if below and _is_first(below) else None
+        if at > place and leads.from_text(line):
+            return _complete(lines, at, strong=True)
+        if _is_first(line):
+            return _complete(lines, place, strong=False)
+    return None
+
+
+def _is_first(line: Line) -> bool:
+    mark = options.recognise(line)
+    if mark is None or line.code:
+        return False
+    return mark.kind in {"box", "radio", "bullet"} or (mark.kind == "letter" and options.ordinal(mark.label) == 0)
+
+
+def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | None:
+    head = leads.heading(lines[place])
+    own = head[0] if head else 0
+    worded = _WORDED.match(lines[place].text) is not None and strong
+    signs, last = Signs(worded, strong, headed=own > 0), 0
+    for at in range(place, min(place + _MOST, len(lines))):
+        line = lines[at]
+        if line.code or not line.text:
+            continue
+        if at > place and _stops(line, signs, own):
+            break
+        inner = wrapping.unquoted(line, flat=True) if line.text[0] == ">" else line
+        if at == place:
+            signs.ask(line)
+        elif inner.text and signs.take(inner):
+            last = at
+        if signs.keyed:
+            break
+    if not signs.keyed and not signs.told():
+        return None
+    sure = signs.keyed or signs.worded or signs.questioned
+    alone = (strong and sure) or (signs.keyed and len(signs.words) >= ENOUGH and signs.kind == "letter")
+    return Found(last, alone, (signs.kind, strong))
+
+
+def _stops(line: Line, signs: Signs, own: int) -> bool:
+    """Whether a line is no part of the question any more."""
+    if _RULE.match(line.text):
+        return True
+    if line.text[0] == "#":
+        found = leads.heading(line)
+        return found is not None and not (own and own < found[0] and signs.words) and not evidence.is_answer(line)
+    lead = leads.from_text(line)
+    if lead:
+        return bool(signs.words) or lead.number is not None
+    begun = len(signs.words) >= LEAST and signs.kind != "bullet" and not own
+    return begun and leads.from_item(line) is not None and line.indent <= 1
+
+
+def _ends(lines: Sequence[Line], at: int, level: int) -> bool:
+    """Whether a run ends before a line: a heading, or a rule, that no question follows."""
+    line = lines[at]
+    if line.code or not line.text:
+        return False
+    if line.text[0] == "#" and leads.heading(line):
+        return not evidence.is_answer(line) and not (level and _worded_level(line) == level)
+    if not _RULE.match(line.text):
+        return False
+    below = next((place for place in range(at + 1, len(lines)) if lines[place].text), None)
+    if below is None or (level and _worded_level(lines[below]) == level):
+        return below is None
+    return leads.from_text(lines[below]) is None and begins(lines, below) is None
+
+
+def _tail(lines: Sequence[Line], last: int, end: int) -> int:
+    """Where the text ends that belongs to the last question; words below an empty line are the lesson's again."""
+    opened = 0
+    for at in range(last, end):
+        text = lines[at].text.casefold()
+        opened += text.count("<details") - text.count("</details")
+        above = not lines[at - 1].text and not lines[at].code
+        if at > last and text and above and opened <= 0 and not _is_told(lines[at]):
+            return at
+    return end
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a paragraph says more about a question: a field, a key, markup, a list, something set in bold."""
+    if line.text[0] == ">":
+        return wrapping.callout(line) is None or wrapping.announces_key(line.text)
+    return line.text.startswith(_TOLD) or line.indent > 1 or bool(fields.recognise(line) or keys.recognise(line))

@@ -1,0 +1,96 @@
+"""What speaks for a question, line by line: words that ask, options in their order, a key that names one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hornbook.reading.quiz import attributes, glued, inline, keys, options
+from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.options import Mark
+from hornbook.reading.quiz.words import normalise
+
+LEAST = 2
+ENOUGH = 3
+ASKS = ("?", "？", "؟", ":", "：", "…", "...", "__")
+_MARKS = 3
+
+
+@dataclass(slots=True)
+class Signs:
+    """What was seen of a question: `words` of its options, which of them are marked, whether a key names one.
+
+    `worded` says that a word such as «question» begins it, `strong` that a number does, `headed` that it
+    is a heading. `asks` says that the line right above the options asks or announces, `questioned` that it has a
+    question mark, `awaits` that the key is due on the next line.
+    """
+
+    worded: bool = False
+    strong: bool = False
+    headed: bool = False
+    words: list[str] = field(default_factory=list)
+    boxes: list[bool] = field(default_factory=list)
+    marked: list[bool] = field(default_factory=list)
+    kind: str = ""
+    asks: bool = False
+    questioned: bool = False
+    awaits: bool = False
+    keyed: bool = False
+
+    def told(self) -> bool:
+        """Return whether marks set some of the options apart."""
+        chosen = self.boxes if any(self.boxes) else self.marked
+        asked = self.worded or self.asks or (self.strong and self.kind == "letter")
+        if not self.strong:
+            asked = self.questioned and (self.kind != "box" or len(self.words) >= ENOUGH)
+        return asked and len(self.words) >= LEAST and 0 < sum(chosen) < len(chosen)
+
+    def ask(self, line: Line) -> None:
+        """Look at a line of the question's words."""
+        text = attributes.split(line.text)[0].rstrip("*_ )")
+        self.asks, self.questioned = text.endswith(ASKS), text.endswith(ASKS[:_MARKS])
+
+    def take(self, line: Line) -> bool:
+        """Look at a line; return whether it is an option or a key."""
+        mark = options.recognise(line)
+        if mark and (pieces := glued.parts(line, mark)):
+            taken = [self.take(piece) for piece in pieces]
+            return all(taken)
+        several = inline.held(line.text) if not self.words or len(self.words) == 1 else []
+        if len(several) >= ENOUGH:
+            self.words, self.boxes, self.marked = [], [], []
+            for each in several:
+                self._add(each)
+            return True
+        if mark and self._goes_on(mark):
+            self._add(mark)
+            return True
+        if len(self.words) < LEAST:
+            self.ask(line)
+            return False
+        return self._key(line)
+
+    def _goes_on(self, mark: Mark) -> bool:
+        if self.kind and mark.kind != self.kind:
+            return False
+        if mark.kind == "letter" or (mark.kind == "number" and self.headed):
+            return options.ordinal(mark.label) == len(self.words)
+        return mark.kind in {"box", "radio"} or (mark.kind == "bullet" and keys.recognise_text(mark.text) is None)
+
+    def _add(self, mark: Mark) -> None:
+        self.kind = mark.kind
+        self.words.append(normalise(mark.text))
+        self.boxes.append(bool(mark.ticked))
+        self.marked.append(mark.marked or bool(mark.bold))
+
+    def _key(self, line: Line) -> bool:
+        key = keys.recognise(line)
+        value = key.value if key else line.text if self.awaits else ""
+        self.awaits = key is not None and not key.value
+        if not value:
+            return False
+        claim = keys.claim(value)
+        places = [options.ordinal(label) for label in claim.labels]
+        labelled = self.kind != "bullet" and bool(places)
+        named = labelled and all(place is not None and place < len(self.words) for place in places)
+        self.keyed = named or normalise(value) in self.words
+        return self.keyed

@@ -30,12 +30,16 @@ def settle(draft: QuestionDraft) -> None:
     if not draft.options:
         _rename(draft)
         return
-    judged = [each for text in _texts(draft) if (each := _judge(draft, text))]
+    texts = [*_texts(draft)]
+    if not texts and draft.keys:
+        return
     keyless = not draft.keys and not _is_marked(draft)
-    for each in judged:
-        _give(draft, each)
+    for text in texts:
+        judged = _judge(draft, text)
+        if judged:
+            _give(draft, judged)
     _rename(draft)
-    if keyless:
+    if keyless and not draft.keys:
         for way in _WAYS:
             key = way(draft)
             if key:

@@ -20,7 +20,7 @@ _WORDS = (
     r"respuestas(?: correctas)?|clave(?: de respuestas)?|soluciones|solucionario|"
     r"réponses(?: correctes)?|bonnes réponses|corrigés?|clé de correction|solutionnaire|"
     r"risposte(?: corrette)?|soluzioni|respostas(?: corretas)?|soluções|comentários|"
-    r"gabarito(?: (?:comentado|sugerido|oficial|preliminar|definitivo))?|(?:answer )?explanations|"
+    r"gabarito(?: (?:comentado|sugerido|oficial|preliminar|definitivo))?|answer explanations|explanations|"
     r"ответы|правильные ответы|ключи?|відповіді|правильні відповіді|адказы|odpowiedzi|klucz(?: odpowiedzi)?|"
     r"antwoorden|antwoordsleutel|odpovědi|odgovori|rješenja|svar|facit|απαντήσεις|תשובות|"
     r"cevaplar|cevap anahtarı|yanıtlar|đáp án|kunci jawaban|jawaban|"
@@ -33,6 +33,10 @@ _AFTER = (
     r"|[ ]+(?:to|for|of|zu|für|de|del|des|du|do|da|dos|das|para|к|для)[ ].{1,50}|[ ]*\d{1,3})?"
     r"(?:[ ]*[(\[（:–—-].{0,50})?"
 )
+# Most headings hold none of the words, and the whole pattern tries each of them behind each word. What the words begin
+# with tells so at once; the pieces of their groups are among these, which does no harm.
+_BEGINNINGS = frozenset(piece.removeprefix("(?:")[:3] for piece in _WORDS.split("|"))
+_LATIN = re.compile("[a-z]+")
 _TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS}){_AFTER}$", re.IGNORECASE)
 # The answer to one question bears the same words as a list of them, so outside headings they have to be plural.
 _SINGULAR = re.compile(
@@ -50,6 +54,7 @@ _CLOSING = re.compile(r"\)?[*_]{0,3}\)?$")
 _STARTS = frozenset("#*_<>?!")
 _RULE = re.compile(r"(?:=+|-{2,})$")
 _LONGEST = 160
+_LONGEST_GLUED = 60
 _SHOWN = 80
 
 
@@ -90,9 +95,14 @@ def recognise(line: Line, below: Line | None) -> Title | None:
 def announces(words: str, *, alone: bool = False) -> bool:
     """Return whether words announce keys; `alone` where nothing else than they set them off from a line of text."""
     bare = re.sub(r"^[\W_]+|[\W_]+$", "", normalise(words))
-    if not bare or len(bare) > _SHOWN or _NOT.search(bare) or not _TITLE.match(bare):
+    if not bare or len(bare) > _SHOWN or not _may_announce(bare) or _NOT.search(bare) or not _TITLE.match(bare):
         return False
     return not alone or not _SINGULAR.match(bare)
+
+
+def _may_announce(words: str) -> bool:
+    """Whether words may hold one of those that announce keys; in other scripts nothing tells so at once."""
+    return not words.isascii() or any(word[:3] in _BEGINNINGS for word in _LATIN.findall(words))
 
 
 def _marked(line: Line) -> Title | None:
@@ -133,6 +143,9 @@ def _plain(line: Line) -> Title | None:
 
 def _glued(line: Line) -> Title | None:
     """A title with its keys behind it on the line."""
+    parted = line.text[:_LONGEST_GLUED].replace("：", ":").partition(":")
+    if not parted[1] or not parted[2].lstrip(" *_(qQ")[:1].isdecimal():
+        return None
     glued = _GLUED.match(line.text)
     if glued is None or not announces(glued["title"], alone=True):
         return None

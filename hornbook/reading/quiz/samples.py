@@ -34,10 +34,12 @@ def settle(draft: QuestionDraft, desk: Desk) -> None:
 
 def free(draft: QuestionDraft) -> None:
     """Make bullets part of the stem again where the answer shown below them names none: it is a sample answer."""
+    if not draft.revealed or draft.keys or not draft.explanation:
+        return
     marks = [option.mark for option in draft.options]
     plain = all(mark.kind == "bullet" and mark.ticked is None and not (mark.marked or mark.bold) for mark in marks)
     asks = any(line.rstrip("*_ ").endswith(_ASKS) for line in draft.stem.lines)
-    if not marks or not plain or asks or draft.keys or not draft.revealed or not draft.explanation:
+    if not marks or not plain or asks:
         return
     placing.demote(draft)
     draft.fields.append(FieldDraft("sample", "", draft.explanation.numbers[0], 1, draft.explanation, headed=True))

@@ -19,6 +19,7 @@ _FRONT = re.compile(
 )
 _END = re.compile(r"(?<!\s)\s*+[*_]{0,2}[(\[（【](?P<inside>[^()\[\]（）【】]{1,40})[)\]）】][*_]{0,2}$")
 _LONGEST = 40
+_OPENS = frozenset("([（【*_")
 _ENDS = frozenset("?？؟.:：…`$")
 
 
@@ -40,11 +41,13 @@ NONE = Aside()
 
 def split(text: str) -> tuple[str, Aside]:
     """Return a question's words without the asides in brackets around them, or empty if they are all aside."""
-    whole = read(text) if len(text) <= _LONGEST and text[-1:] not in _ENDS else None
+    if text[-1:] in _ENDS and text[:1] not in _OPENS:
+        return text, NONE
+    whole = read(text) if len(text) <= _LONGEST else None
     if whole:
         return "", whole
     found = NONE
-    front = _FRONT.match(text) if text[:1] in "([（【*_" else None
+    front = _FRONT.match(text) if text[:1] in _OPENS else None
     said = read(front["inside"]) if front else None
     if front and said:
         text, found = text[front.end() :], said

@@ -70,6 +70,8 @@ def headings(lines: Sequence[Line]) -> dict[int, bool]:
 
 
 def _is_named(line: Line) -> bool:
+    if line.text.lstrip("#* ")[:1].isdecimal():
+        return False
     found = leads.heading(line)
     return found is not None and _NAMED.match(attributes.split(found[1])[0]) is not None
 

@@ -100,7 +100,7 @@ def from_text(line: Line) -> Lead | None:
     if first in "-+" or first.isdecimal():
         return None
     if not _NUMBERED.match(text):
-        return _labelled(text, named, line.indent)
+        return _labelled(text, named, line.indent) if ":" in text[:_CAPS] or "：" in text[:_CAPS] else None
     bare, bold = _unbolded(_uncapped(text) if first in "*_" else text)
     match = _WORD.match(bare)
     if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"]):
@@ -113,7 +113,7 @@ def from_text(line: Line) -> Lead | None:
 
 def _labelled(text: str, named: str, indent: int) -> Lead | None:
     """A question that its name and no number begins: `Question: What …`, `**Pregunta**: …`."""
-    match = _LABELLED.match(text) if ":" in text or "：" in text else None
+    match = _LABELLED.match(text)
     return Lead("word", None, match["text"] + named, indent) if match else None
 
 

@@ -33,13 +33,10 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
 def _runs(lines: Sequence[Line], quoted: Iterator[int]) -> Iterator[tuple[int, int]]:
     """Quotations, each from its first to its last line; an empty line without the mark ends one."""
     for first, last in stretches(lines, quoted):
-        begun = first
-        for place in range(first, last + 1):
-            if not lines[place].text:
-                if begun < place:
-                    yield begun, place - 1
-                begun = place + 1
-        yield begun, last
+        ends = [place for place in range(first, last + 1) if not lines[place].text]
+        for begun, end in zip([first, *(place + 1 for place in ends)], [*ends, last + 1], strict=True):
+            if begun < end:
+                yield begun, end - 1
 
 
 def _inner(lines: Sequence[Line]) -> Iterator[Line]:

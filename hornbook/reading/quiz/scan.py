@@ -8,12 +8,7 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import (
     attributes,
     echoes,
-    evidence,
-    fields,
     glued,
-    key_entries,
-    keys,
-    late,
     leads,
     options,
     params,
@@ -21,30 +16,23 @@ from hornbook.reading.quiz import (
     pooling,
     told,
     unfolding,
-    wrapping,
 )
-from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
+from hornbook.reading.quiz.drafts import QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line, after, make
-from hornbook.reading.quiz.options import BULLET, Mark, ordinal
-from hornbook.reading.quiz.placing import NESTED
-from hornbook.reading.quiz.state import State
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.options import Mark, ordinal
+from hornbook.reading.quiz.sayings import Sayings
 
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
-_VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
-_GLUED = re.compile(
-    r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
-)
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
 
 
-class Scan(State):
+class Scan(Sayings):
     """One pass over a quiz's lines."""
 
     def __init__(self, quiz: QuizDraft, headings: dict[int, bool], idle: frozenset[int] = frozenset()) -> None:
@@ -56,7 +44,7 @@ class Scan(State):
         self.idle = idle
         self.headings = headings
         self.steps: tuple[Callable[[Line], bool], ...] = (
-            self._commented,
+            self.take_comment,
             self._set_aside,
             self._folder,
             self._pool,
@@ -64,15 +52,15 @@ class Scan(State):
             self._details,
             self._admonition,
             self._quoted,
-            self._told,
-            self._answer,
-            self._field,
+            self.take_row,
+            self.take_key,
+            self.take_field,
             self._heading,
             self._rule,
             self._lead,
             self._numbered,
-            self._awaited,
-            self._absorbed,
+            self.take_awaited,
+            self.take_more,
             self._option,
         )
 
@@ -143,28 +131,6 @@ class Scan(State):
         if target and target.lines[-1]:
             target.add("", line.number)
 
-    def _commented(self, line: Line) -> bool:
-        """Comments of whole lines; `comment` is the line on which an open one began."""
-        if not self.comment and line.text[0] in "<%" and unfolding.hidden_key(self, line):
-            return True
-        if not self.comment and not line.text.startswith("<!--"):
-            return False
-        begun = self.comment or line.number
-        self.comment = 0 if "-->" in line.text else begun
-        inner = wrapping.uncommented(line)
-        if inner.text and self.question:
-            self._commented_key(inner)
-        return True
-
-    def _commented_key(self, line: Line) -> None:
-        """A key or a field that is hidden from learners in a comment; other words in it stay hidden."""
-        key = keys.recognise(line)
-        if key and key.value:
-            self.add_key(Key(key.value, key.number, key.column, "comment", key.note))
-        elif fields.recognise(line):
-            self._field(line)
-            self.field = None
-
     def _set_aside(self, line: Line) -> bool:
         """A link's address serves the whole file, and a button's words («View Answer») are left from a web page."""
         if "nswer" in line.text[-12:] and _BUTTON.match(line.text):
@@ -197,122 +163,6 @@ class Scan(State):
 
     def _quoted(self, line: Line) -> bool:
         return (line.text[0] == ">" or self.callout) and unfolding.quoted(self, line)
-
-    def _told(self, line: Line) -> bool:
-        """A row or an item that a question of a type such as ordering asks about."""
-        question = self.question
-        if question is None or self.details or not told.takes(question, self.field, line, gap=self.gap):
-            return False
-        question.inset = line.indent if question.inset is None else question.inset
-        question.stem.follow(line)
-        self.field = None
-        return True
-
-    def _answer(self, line: Line) -> bool:
-        if self.question is None and not self.intro:
-            return False
-        key = keys.recognise(line)
-        if key is None and self.question and line.text[0] == "#" and evidence.announces_answer(line):
-            key = Key("", line.number, line.column)
-        if key is None or not (self._late(key) or self.question):
-            return False
-        assert self.question is not None  # noqa: S101
-        if not key.value:
-            self.awaiting, self.field = True, None
-            self.question.blank_key = line.number
-            self.question.closed = True
-            return True
-        glued = _GLUED.match(key.value)
-        if glued and int(glued["number"]) == (self.question.lead.number or 0) + 1:
-            self.add_key(Key(glued["key"], key.number, key.column, key.source))
-            self.take(make(line.number, glued["next"]))
-            return True
-        self.add_key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
-        return True
-
-    def _late(self, key: Key) -> bool:
-        """Whether a key makes a question of the words and bullets above it that belong to none so far."""
-        if self.details or not key.value or (self.question and not self.question.after):
-            return False
-        source = self.question.after if self.question else self.intro
-        found = late.bullets(source, key.value)
-        if not found:
-            return False
-        numbers = [source.numbers[line.number - 1] for line, _ in found]
-        del source.lines[found[0][0].number - 1 :], source.numbers[found[0][0].number - 1 :]
-        if not self.begin_from(source):
-            return False
-        for number, (line, mark) in zip(numbers, found, strict=True):
-            self.open_option(mark, make(number, line.raw))
-        return True
-
-    def _awaited(self, line: Line) -> bool:
-        """The value of a key whose line held none, or the first line inside `<details>`."""
-        if not self.awaiting or self.question is None:
-            return False
-        self.awaiting = False
-        if self._numbered_key(self.question, line):
-            return True
-        text = BULLET.sub(r"\2", line.text)
-        if text != line.text and self.question.blank_key and not self.question.options and not self.details:
-            return False
-        known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
-        claimed = keys.claim(text)
-        if len(claimed.labels) > 1:
-            self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
-            return True
-        if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
-            return False
-        self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
-        self.awaiting = text != line.text
-        return True
-
-    def _numbered_key(self, question: QuestionDraft, line: Line) -> bool:
-        """A list of one answer, which bears the number of the question: `1. **b**. It is …`."""
-        entry = key_entries.recognise(line) if line.text[0].isdecimal() and self.details and question.options else None
-        if entry is None or entry.key is None or not entry.labelled or entry.number != question.lead.number:
-            return False
-        self.add_key(Key(entry.key.value, line.number, entry.key.column, "details", entry.note))
-        return True
-
-    def _field(self, line: Line) -> bool:
-        found = fields.recognise(line)
-        if found is None or self.question is None or self._is_stem(found):
-            return False
-        if self.ruled and found.name in fields.SHORT:
-            self.finish()
-            return False
-        given = self.question.options if not self.question.closed else []
-        if given and line.indent > given[-1].mark.indent and self._option_feedback(found):
-            return True
-        field = FieldDraft(found.name, found.side, found.number, found.column, headed=line.text[0] == "#")
-        if found.text:
-            field.text.add(found.text, found.number)
-        self.open_field(field)
-        self.field = None if found.text and found.name in fields.SHORT else field
-        return True
-
-    def _is_stem(self, found: fields.Field) -> bool:
-        """«Level: high» right below the words of a question belongs to them."""
-        assert self.question is not None  # noqa: S101
-        begun = self.question.options or self.question.closed or self.gap or self.field
-        return bool(self.question.stem) and not begun and found.name in fields.SHORT
-
-    def _option_feedback(self, found: fields.Field) -> bool:
-        if found.name not in {"feedback", "explanation"} or self.question is None:
-            return False
-        self.question.options[-1].feedback.add(found.text, found.number)
-        return True
-
-    def _absorbed(self, line: Line) -> bool:
-        """A line below `Rubric:`, `Explanation:` … is part of it until an empty line ends it."""
-        if self.field is None or self.question is None:
-            return False
-        if self.gap and self.field.text and line.indent < NESTED and not self.details and not self.field.headed:
-            self.field = None
-            return False
-        self.field.text.follow(line)
-        return True
 
     # Lines that begin a question, or a group of them
 

@@ -13,7 +13,7 @@ from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.words import FIELD_NAMES, normalise
 
 if TYPE_CHECKING:
-    from hornbook.reading.quiz.scan import Scan
+    from hornbook.reading.quiz.sayings import Sayings
 
 _SHOW = re.compile(
     r"\W*(?:show|reveal|click|expand|spoiler|see|view|open|check|anzeigen|zeigen|afficher|voir|mostrar|ver|показать|"
@@ -24,7 +24,7 @@ _HINT = re.compile(r"\b(?:hints?|hinweis|tipp|pista|indice|подсказка)\b
 _ENOUGH = 2
 
 
-def details(scan: Scan, line: Line) -> bool:
+def details(scan: Sayings, line: Line) -> bool:
     """Take in a line with `<details>` or `<summary>` tags, if a question stands above it."""
     found = wrapping.details(line)
     if found is None:
@@ -44,7 +44,7 @@ def details(scan: Scan, line: Line) -> bool:
     return True
 
 
-def admonition(scan: Scan, line: Line) -> bool:
+def admonition(scan: Sayings, line: Line) -> bool:
     """Take in the first line of an admonition that stands below a question and announces its key."""
     title = wrapping.admonition(line)
     if title is None or scan.question is None:
@@ -55,7 +55,7 @@ def admonition(scan: Scan, line: Line) -> bool:
     return True
 
 
-def container(scan: Scan, line: Line) -> bool:
+def container(scan: Sayings, line: Line) -> bool:
     """Take in the first or the last line of a container that shows the key: `::: details Answer` … `:::`."""
     if line.text[:3] != ":::" or scan.question is None:
         return False
@@ -74,7 +74,7 @@ def container(scan: Scan, line: Line) -> bool:
     return True
 
 
-def hidden_key(scan: Scan, line: Line) -> bool:
+def hidden_key(scan: Sayings, line: Line) -> bool:
     """Take in a comment of one line below options that says which of them is right: `<!-- Answer: B -->`."""
     inner = wrapping.hidden(line) if scan.question and scan.question.options else None
     key = keys.recognise(inner) if inner else None
@@ -84,7 +84,7 @@ def hidden_key(scan: Scan, line: Line) -> bool:
     return True
 
 
-def quoted(scan: Scan, line: Line) -> bool:
+def quoted(scan: Sayings, line: Line) -> bool:
     """Take in a line of a quotation that holds options or the key; any other is a quotation."""
     if line.text[0] != ">" or scan.question is None:
         if scan.callout:
@@ -102,7 +102,7 @@ def quoted(scan: Scan, line: Line) -> bool:
     return False
 
 
-def _take_inner(scan: Scan, inner: Line) -> None:
+def _take_inner(scan: Sayings, inner: Line) -> None:
     """Take in a line of a quotation; the callout that it is part of goes on behind it."""
     callout, question = scan.callout, scan.question
     scan.callout = False
@@ -110,7 +110,7 @@ def _take_inner(scan: Scan, inner: Line) -> None:
     scan.callout = callout and scan.question is question
 
 
-def _folded(scan: Scan, title: str, line: Line) -> bool:
+def _folded(scan: Sayings, title: str, line: Line) -> bool:
     """A callout whose title or kind announces the key or a field; any other is a text."""
     assert scan.question is not None  # noqa: S101
     words = title or wrapping.callout_kind(line)
@@ -124,7 +124,7 @@ def _folded(scan: Scan, title: str, line: Line) -> bool:
     return announces
 
 
-def _is_nested(scan: Scan, line: Line) -> bool:
+def _is_nested(scan: Sayings, line: Line) -> bool:
     """Whether a line stands under an option: feedback for it."""
     given = scan.question.options if scan.question else []
     return bool(given) and line.indent > given[-1].mark.indent
@@ -134,7 +134,7 @@ def _reveals(words: str) -> bool:
     return wrapping.announces_key(words) or _SHOW.match(words) is not None
 
 
-def _asked_above(scan: Scan, summary: str | None) -> None:
+def _asked_above(scan: Sayings, summary: str | None) -> None:
     """Begin a question with the words right above its answer, if they ask and nothing else marks them."""
     source = scan.question.after if scan.question else scan.intro
     last = next((line for line in reversed(source.lines) if line.strip()), "")
@@ -142,7 +142,7 @@ def _asked_above(scan: Scan, summary: str | None) -> None:
         scan.begin_from(source)
 
 
-def _open(scan: Scan, line: Line) -> None:
+def _open(scan: Sayings, line: Line) -> None:
     """What is unfolded below options holds none; where it does not say the key, more options may follow it."""
     assert scan.question is not None  # noqa: S101
     scan.details = True
@@ -156,7 +156,7 @@ def _field_name(title: str) -> str:
     return name or ("hint" if _HINT.search(title) and not wrapping.announces_key(title) else "")
 
 
-def _announce(scan: Scan, text: str, line: Line) -> None:
+def _announce(scan: Sayings, text: str, line: Line) -> None:
     """Read a title: it names a field, or says the key, or that the key or an answer in words is below it."""
     question = scan.question
     assert question is not None  # noqa: S101

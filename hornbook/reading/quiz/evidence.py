@@ -238,5 +238,7 @@ def _below(body: Sequence[Line], place: int) -> Iterable[Line]:
 
 def groups(lines: Sequence[Line], floor: int) -> dict[int, bool]:
     """Return, for each unnumbered heading among the lines, whether it is a question (else it is a group's title)."""
-    heads = (place for place, line in enumerate(lines) if not line.code and leads.heading(line))
+    heads = (
+        place for place, line in enumerate(lines) if line.text[:1] == "#" and not line.code and leads.heading(line)
+    )
     return {lines[place].number: is_question(lines, place, floor) for place in heads}

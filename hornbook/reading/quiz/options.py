@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -30,6 +31,7 @@ _GLUED = re.compile(r"(?P<bold>)(?P<end>)(?P<label>[A-Z])(?P<close>[.):、])(?P<
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик", "アイウエオ", "가나다라마바사아")
 _CIRCLED = re.compile(r"([①-⑳])[ \t.]*(.*)$")
 _HEAD = 6
+_REMEMBERED = 2_048
 # A full-width sign behind a label holds the blank within itself.
 _WIDE = re.compile(r"^([(（]?[A-Za-zＡ-Ｚａ-ｚ0-9０-９]{1,2}[．：）])(?=\S)")
 _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
@@ -81,8 +83,9 @@ def unlabelled(line: Line) -> Mark | None:
     return _mark(line, "bullet", "", text, bullet) if match else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def recognise(line: Line) -> Mark | None:
-    """Return the option that a line may be, else None."""
+    """Return the option that a line may be, else None; what gathers evidence and what reads ask for the same lines."""
     match = BULLET.match(line.text)
     if match and not (match[1] == "*" and line.text.startswith("**")):
         return _labelled(line, match[2].strip(), match[1]) or _mark(line, "bullet", "", match[2].strip(), match[1])

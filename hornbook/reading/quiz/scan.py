@@ -170,7 +170,7 @@ class Scan(Sayings):
         return line.text[0] in "#:" and pooling.step(self, line)
 
     def _heading(self, line: Line) -> bool:
-        found = leads.heading(line)
+        found = leads.heading(line) if line.text[0] == "#" else None
         if found is None:
             return False
         pooling.leave(self, found[0])

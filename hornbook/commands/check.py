@@ -71,5 +71,6 @@ def _tell(results: Iterable[Checked], shown: Shown, form: str, note: str) -> Non
     questions = [question for result in results for question in _questions(result)]
     terminal.show(line for question in questions for line in entries.lines(question))
     findings.show(shown, form)
-    asked = f"{sum(map(_count, questions))} questions, " if questions else ""
+    count = sum(map(_count, questions))
+    asked = f"{count} question{'s' if count > 1 else ''}, " if count else ""
     print(f"{asked}{text.summary(shown.findings)}{note}")

@@ -71,7 +71,8 @@ def test_a_chosen_theme_survives_a_reload_and_the_next_page_and_paper_stays_whit
         assert dark != light
         page.reload()
         assert (background(page), switch.get_attribute("aria-pressed")) == (dark, "true")
-        page.get_by_role("link", name="第二课").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="第二课").click()
         assert background(page) == dark
         page.emulate_media(media="print")
         assert background(page) == "rgb(255, 255, 255)"
@@ -168,7 +169,7 @@ def test_the_contents_show_the_part_that_is_being_read(chromium: Any) -> None:
     with opened(chromium, viewport={"width": 1280, "height": 700}) as page:
         current = page.locator(".on-page [aria-current]")
         page.locator("#second-part").evaluate("part => part.scrollIntoView()")
-        page.wait_for_function("document.querySelector('.on-page [aria-current]')?.textContent === 'Second part'")
+        page.wait_for_function("() => document.querySelector('.on-page [aria-current]')?.textContent === 'Second part'")
         assert current.count() == 1
 
 

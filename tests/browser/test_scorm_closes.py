@@ -129,7 +129,7 @@ def remembers(sitting: Sitting, memory: Memory) -> None:
 
 def arrives(made: stage.Stage, who: str, sitting: int) -> None:
     """Wait until the last beacon of a window that died has come."""
-    for _ in range(1000):
+    for _ in range(3000):
         kept = json.loads(made.kept.get(who, b"{}"))
         if kept.get("over") and kept["sitting"] == str(sitting):
             return

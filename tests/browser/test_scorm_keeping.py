@@ -312,7 +312,7 @@ def test_the_api_is_found_in_an_opener(chromium: Any) -> None:
     with platform_on(chromium, course_of(("one", (graded("plain-choice"),)))) as made:
         page = made.context().new_page()
         page.goto(made.address + "lms.html")
-        page.wait_for_function("frames[0]?.frames[0]?.document.body?.dataset.course")
+        page.wait_for_function("() => frames[0]?.frames[0]?.document.body?.dataset.course")
         with page.expect_popup() as opened:
             page.evaluate("document.querySelector('iframe').remove(); held.reset(); window.open('launch.html')")
         opened.value.frame_locator("#page").locator("li.lesson").wait_for()
@@ -327,7 +327,7 @@ def test_the_api_is_found_behind_a_frame_of_another_origin(chromium: Any, versio
         made.own = (made.address, other)
         page = made.context().new_page()
         page.goto(made.address + "lms.html")
-        page.wait_for_function("frames[0]?.frames[0]?.document.body?.dataset.course")
+        page.wait_for_function("() => frames[0]?.frames[0]?.document.body?.dataset.course")
         page.evaluate("held.reset(); calls.length = 0")
         page.evaluate("bridge => { document.querySelector('iframe').src = bridge }", f"{other}bridge.html")
         course = page.frame_locator("iframe").frame_locator("iframe")

@@ -41,7 +41,7 @@ class Attempt:
         self.context = self.context or self.made.context()
         self.page = self.context.new_page()
         self.page.goto(f"{self.made.address}lms.html{self.query}")
-        self.page.wait_for_function("frames[0]?.frames[0]?.document.body?.dataset.course")
+        self.page.wait_for_function("() => frames[0]?.frames[0]?.document.body?.dataset.course")
         self.sco = self.page.frame_locator("iframe").frame_locator("#page")
         if lesson:
             self.sco.locator(f"li.lesson[data-lesson='{lesson}'] a").click()
@@ -73,7 +73,7 @@ class Attempt:
     def settles(self) -> None:
         """Wait until nothing is left to send: the package's own copy in this browser says so."""
         self.page.wait_for_function(
-            "Object.keys(localStorage).every((key) => JSON.parse(localStorage[key]).sent !== false)", timeout=LONG
+            "() => Object.keys(localStorage).every((key) => JSON.parse(localStorage[key]).sent !== false)", timeout=LONG
         )
 
     def count(self, *verbs: str) -> int:

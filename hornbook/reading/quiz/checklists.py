@@ -54,12 +54,16 @@ def _runs(lines: Sequence[Line]) -> Iterator[Run]:
         if not line.text:
             continue
         mark = options.recognise(line) if line.text[0] in FIRST and not line.code else None
+        item = mark if mark and mark.kind in _KINDS else None
+        if not run.items and item is None:
+            run.above = line
+            continue
         if not run.goes_on(line, mark):
             run.below = line
             yield run
-            run = Run(line) if mark is None or mark.kind not in _KINDS else Run(run.items[-1][0])
-        if mark and mark.kind in _KINDS and (not run.items or mark.kind == run.items[0][1].kind):
-            run.items.append((line, mark))
+            run = Run(line) if item is None else Run(run.items[-1][0])
+        if item and (not run.items or item.kind == run.items[0][1].kind):
+            run.items.append((line, item))
     yield run
 
 

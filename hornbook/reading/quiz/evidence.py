@@ -137,16 +137,24 @@ def _is_choice(mark: options.Mark | None) -> bool:
 
 def is_answer(line: Line) -> bool:
     """Return whether a heading is an answer line (`#### Answer: B`) or names a field (`### Explanation`)."""
-    if normalise(line.text.lstrip("#")).rstrip(":") in FIELD_NAMES:
+    title = _title(line)
+    if title in FIELD_NAMES:
         return True
     key = keys.recognise(line)
-    return (key is not None and bool(key.value)) or announces_answer(line)
+    return (key is not None and bool(key.value)) or _announces(line, title)
 
 
 def announces_answer(line: Line) -> bool:
     """Return whether a heading says that the key is below it: `#### Answer`, `### Answer and explanation`."""
-    title = normalise(line.text.lstrip("#")).rstrip(":")
+    return line.text[:1] == "#" and _announces(line, _title(line))
+
+
+def _announces(line: Line, title: str) -> bool:
     return line.text[:1] == "#" and _ANSWER_HEADING.match(title) is not None
+
+
+def _title(line: Line) -> str:
+    return normalise(line.text.lstrip("#")).rstrip(":")
 
 
 def is_question(body: Sequence[Line], place: int, floor: int) -> bool:

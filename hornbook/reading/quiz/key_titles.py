@@ -94,8 +94,10 @@ def recognise(line: Line, below: Line | None) -> Title | None:
 
 def announces(words: str, *, alone: bool = False) -> bool:
     """Return whether words announce keys; `alone` where nothing else than they set them off from a line of text."""
+    if not _may_announce(words.casefold()):
+        return False
     bare = re.sub(r"^[\W_]+|[\W_]+$", "", normalise(words))
-    if not bare or len(bare) > _SHOWN or not _may_announce(bare) or _NOT.search(bare) or not _TITLE.match(bare):
+    if not bare or len(bare) > _SHOWN or _NOT.search(bare) or not _TITLE.match(bare):
         return False
     return not alone or not _SINGULAR.match(bare)
 

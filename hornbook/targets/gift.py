@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,10 +13,10 @@ from hornbook.moodle import gift, gift_losses, settings
 from hornbook.moodle.answers import VERDICTS
 from hornbook.moodle.banks import banks
 from hornbook.moodle.gift_texts import escaped, written
-from hornbook.moodle.texts import apart, encoded
 from hornbook.pages import strings
+from hornbook.targets import question_bank
 from hornbook.targets.features import FEATURES
-from hornbook.targets.target import FULL, Artifact, Loss, ReadMedia, Rendered, Support, Target, degraded, nothing
+from hornbook.targets.target import FULL, Loss, Rendered, Support, Target, degraded, nothing
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,7 +30,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     words = strings.load(templates, lesson.language)
     mimes = {medium.id: medium.mime for medium in lesson.media}
     text = partial(written, mimes=mimes, language=lesson.language if foreign else "")
-    rendered = templates.get_template("lesson.txt.j2").render(
+    made = templates.get_template("lesson.txt.j2").render(
         banks=banks(lesson, course, words),
         category=_category,
         escaped=escaped,
@@ -41,18 +39,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         text=text,
         questions=partial(gift.questions, language=lesson.language, text=text, strings=words),
     )
-    texts, names = apart(rendered)
-    media = {medium.id: medium for medium in lesson.media}
-    artifacts = tuple(Artifact(PATH, encoded(text)) for text in texts)
-    return Rendered(lesson.id, artifacts, media=tuple(media[name] for name in names))
-
-
-def packed(rendered: Rendered, read: ReadMedia) -> Iterator[Artifact]:
-    """Yield a lesson's questions piece by piece, with the bytes of their pictures in base64."""
-    for text, medium in zip_longest(rendered.artifacts, rendered.media):
-        yield text
-        if medium:
-            yield Artifact(PATH, b64encode(read(medium)).replace(b"=", b"\\="))
+    return question_bank.rendered(lesson, PATH, made)
 
 
 def item_losses(lesson: Lesson) -> Iterator[Loss]:
@@ -83,27 +70,24 @@ TARGET = Target(
     suffix=".txt",
     carries="quizzes",
     support=dict.fromkeys(FEATURES, FULL)
+    | question_bank.SUPPORT
+    | dict.fromkeys(question_bank.SETTINGS, _SETTING)
     | {f"{kind}:feedback.{name}": _BELOW for kind in _WITHOUT_VERDICTS for name in VERDICTS}
     | {f"{kind}:feedback.{name}": _BY_HAND for kind in ("essay", "upload") for name in VERDICTS}
     | {name: _UPLOAD for name in FEATURES if name.startswith("upload")}
     | {
-        "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),
         "multiple.limits": degraded("free choice: GIFT sets no limits"),
         "short-text.case": degraded("a text of which case does not count"),
-        "short-text.diacritics": degraded("the text with all of its accents and without any"),
         "numeric.unit": degraded("a unit beside the stem; any other that is typed costs nothing"),
         "gaps": degraded("a missing word; each of several gaps is a question of its own, the others left blank"),
         "gaps.dropdown": degraded("a choice below the sentence, which has a blank"),
         "gaps:feedback.correct": degraded("feedback for each of the gaps"),
         "gaps:feedback.partial": degraded("feedback for each of the gaps"),
         "gaps:feedback.incorrect": degraded("feedback for each of the gaps"),
-        "gaps:negative": degraded("its fraction, with which the points of the question can fall below 0"),
         "gaps.weight": degraded("a tag with the points of each gap, such as “points: 2”: set them in the quiz"),
         "matching.all": _SHARES,
         "ordering": degraded("a matching question: the number of its place for each item"),
         "ordering.all": _SHARES,
-        "categorise": degraded("a matching question: a list of the categories for each item"),
-        "categorise.distractors": degraded("items whose right answer is “—”, and which earn points as the others do"),
         "categorise.all": _SHARES,
         "ungraded": degraded("a question that takes every answer as right, with the tag “points: 0”"),
         "hotspot": degraded("a choice of the names of the areas, below the picture"),
@@ -120,24 +104,9 @@ TARGET = Target(
         "fixed": degraded("options in any order, as the importing site has it"),
         "numbering": degraded("the importing site's own numbering"),
         "media": degraded("a picture inside the text, as a data: address"),
-        "link": degraded("its words, not linked: a question bank does not know where the lesson is"),
-        "pool": degraded(
-            "a category of its own, named after how many to draw: add them to the quiz as random questions"
-        ),
-        "variants": degraded(
-            "a category of its own with all variants: add one of them to the quiz as a random question"
-        ),
-        "quiz.intro": degraded("a description, the first entry of the quiz's category"),
-        "quiz.graded": _SETTING,
-        "quiz.pass_mark": _SETTING,
-        "quiz.attempts": _SETTING,
-        "quiz.time_limit": _SETTING,
-        "quiz.shuffle": _SETTING,
-        "quiz.feedback_when": _SETTING,
-        "quiz.one_by_one": _SETTING,
     },
     render_lesson=render_lesson,
-    packed=packed,
+    packed=partial(question_bank.packed, padding=b"\\="),
     closing=nothing,
     losses=item_losses,
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.moodle import losses, settings
 from hornbook.moodle.answers import units
 from hornbook.moodle.banks import banks, note, rubric
-from hornbook.moodle.texts import apart, encoded, file, in_cdata, written
+from hornbook.moodle.texts import file, in_cdata, written
 from hornbook.pages import strings
+from hornbook.targets import question_bank
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Support, Target, degraded
 
@@ -38,23 +37,12 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
         file=file,
         settings=settings,
     )
-    texts, names = apart(xml)
-    media = {medium.id: medium for medium in lesson.media}
-    artifacts = tuple(Artifact(PATH, encoded(text)) for text in texts)
-    return Rendered(lesson.id, artifacts, media=tuple(media[name] for name in names))
+    return question_bank.rendered(lesson, PATH, xml)
 
 
 def opening(_course: Course, _templates: Environment) -> Iterator[Artifact]:
     """Yield the head of the file."""
     yield Artifact(PATH, HEAD)
-
-
-def packed(rendered: Rendered, read: ReadMedia) -> Iterator[Artifact]:
-    """Yield a lesson's questions piece by piece, with the bytes of their pictures in base64."""
-    for text, medium in zip_longest(rendered.artifacts, rendered.media):
-        yield text
-        if medium:
-            yield Artifact(PATH, b64encode(read(medium)))
 
 
 def closing(_course: Course, _fragments: Fragments, _read: ReadMedia, _templates: Environment) -> Iterator[Artifact]:
@@ -82,19 +70,16 @@ TARGET = Target(
     suffix=".xml",
     carries="quizzes",
     support=dict.fromkeys(FEATURES, FULL)
+    | question_bank.SUPPORT
+    | dict.fromkeys(question_bank.SETTINGS, _SETTING)
     | {
-        "multiple.all": degraded("equal shares for the keys, and no points with any wrong choice"),
         "multiple.limits": degraded("free choice: Moodle sets no limits"),
-        "short-text.diacritics": degraded("the text with all of its accents and without any"),
         "gaps:numeric.unit": degraded("a unit behind the gap; any other that is typed costs nothing"),
         "gaps:feedback.correct": _BELOW,
         "gaps:feedback.partial": _BELOW,
         "gaps:feedback.incorrect": _BELOW,
         **{f"{kind}:feedback.{name}": _NOTE for kind in ("essay", "upload") for name in _BY_SCORE},
-        "gaps:negative": degraded("its fraction, with which the points of the question can fall below 0"),
         "matching.all": _SHARES,
-        "categorise": degraded("a matching question: a list of the categories for each item"),
-        "categorise.distractors": degraded("items whose right answer is “—”, and which earn points as the others do"),
         "categorise.all": _SHARES,
         "hotspot": degraded("a marker to drop on the picture: areas have no outline, and names for screen readers"),
         "hotspot.several": degraded(
@@ -105,25 +90,10 @@ TARGET = Target(
         "numeric.unit": degraded("a unit beside the stem that may be typed too; a wrong unit costs nothing"),
         "ungraded": degraded("a question worth 0 points that takes every answer as right"),
         "fixed": degraded("options that all keep their place: Moodle shuffles all or none"),
-        "link": degraded("its words, not linked: a question bank does not know where the lesson is"),
-        "pool": degraded(
-            "a category of its own, named after how many to draw: add them to the quiz as random questions"
-        ),
-        "variants": degraded(
-            "a category of its own with all variants: add one of them to the quiz as a random question"
-        ),
-        "quiz.intro": degraded("a description, the first entry of the quiz's category"),
-        "quiz.graded": _SETTING,
-        "quiz.pass_mark": _SETTING,
-        "quiz.attempts": _SETTING,
-        "quiz.time_limit": _SETTING,
-        "quiz.shuffle": _SETTING,
-        "quiz.feedback_when": _SETTING,
-        "quiz.one_by_one": _SETTING,
     },
     render_lesson=render_lesson,
     opening=opening,
-    packed=packed,
+    packed=question_bank.packed,
     closing=closing,
     losses=item_losses,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hornbook import packages, resources, targets, templating
 from hornbook.course import Course
@@ -18,6 +20,9 @@ from hornbook.spool import Spool
 from hornbook.survey import Progress, Survey
 from hornbook.targets.target import ReadMedia, Rendered, Target
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 @dataclass(slots=True)
 class Output:
@@ -27,12 +32,12 @@ class Output:
     package: Package
     course: Course
     read: ReadMedia
-    overrides: Path | None
+    templates: Environment
     fragments: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Write what stands before the lessons."""
-        self.package.add(self.target.opening(self.course, templating.environment(self.target.name, self.overrides)))
+        self.package.add(self.target.opening(self.course, self.templates))
 
     def add(self, rendered: Rendered) -> None:
         """Write a lesson."""
@@ -41,8 +46,7 @@ class Output:
 
     def end(self) -> None:
         """Write what stands behind the lessons."""
-        templates = templating.environment(self.target.name, self.overrides)
-        self.package.add(self.target.closing(self.course, self.fragments, self.read, templates))
+        self.package.add(self.target.closing(self.course, self.fragments, self.read, self.templates))
 
 
 def write(
@@ -60,25 +64,29 @@ def write(
                 stack.enter_context(packages.opened(target, survey.course.id, new)),
                 survey.course,
                 survey.shelf.read,
-                overrides,
+                templating.environment(target.name, overrides),
             )
             for target in map(targets.load, names)
         ]
-        _fill(outputs, survey, spool, executor, progress)
+        documents = (spool.take(lesson.file) for lesson in survey.lessons)
+        shown = executor.map(Rendering(tuple(names), survey.course, overrides), documents)
+        _fill(outputs, shown, partial(progress, "Writing"), len(survey.lessons))
     for output in outputs:
         yield from output.package.made
 
 
-def _fill(outputs: Sequence[Output], survey: Survey, spool: Spool, executor: Executor, progress: Progress) -> None:
-    names = tuple(output.target.name for output in outputs)
-    stage = Rendering(names, survey.course, _overrides(survey.found))
-    documents = (spool.take(lesson.file) for lesson in survey.lessons)
+def _fill(
+    outputs: Sequence[Output],
+    lessons: Iterable[tuple[Rendered, ...]],
+    progress: Callable[[int, int], None],
+    total: int,
+) -> None:
     for output in outputs:
         output.begin()
-    for number, shown in enumerate(executor.map(stage, documents), 1):
+    for number, shown in enumerate(lessons, 1):
         for output, rendered in zip(outputs, shown, strict=True):
             output.add(rendered)
-        progress("Writing", number, len(survey.lessons))
+        progress(number, total)
     for output in outputs:
         output.end()
 

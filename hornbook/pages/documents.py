@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from hornbook.course import Course, Lesson, LessonEntry, Module
+from hornbook.last_lesson import LastLesson
 from hornbook.model import Section
-from hornbook.pages import addresses, anchors, headings, shared, strings
+from hornbook.pages import addresses, anchors, headings, strings
 from hornbook.pages.blocks import Body
 from hornbook.pages.questions import quiz_html
 from hornbook.pages.quizdata import as_script
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SCRIPT_PREFIX = "js_"
 _DEEPEST_ENTRY = 2
 _OWN_IDS = ("hornbook-content", "hornbook-objectives", "hornbook-place", "hornbook-strings")
+_last: LastLesson[Markup] = LastLesson()
 
 Outline = list[tuple[Section, "Outline"]]
 
@@ -40,7 +42,7 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
     return templates.get_template("lesson.html.j2").render(
         **_common(view, course),
         lesson=lesson,
-        body=shared.body(lesson, course, templates, lambda: _body(lesson, course, view)),
+        body=_body(lesson, course, view),
         entries=_worth_showing(outline(lesson.sections)),
         module=next((module for module in course.modules if lesson.id in module.lessons), None),
         before=before,
@@ -50,8 +52,13 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
 
 
 def _body(lesson: Lesson, course: Course, view: View) -> Markup:
-    quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
-    return anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS)
+    """Return the body of a lesson's page, which the site and SCORM packages share."""
+    made = _last.made(lesson, course, view.templates)
+    if made is None:
+        quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
+        made = anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS)
+        _last.keep(made, lesson, course, view.templates)
+    return made
 
 
 def home_page(course: Course, objectives: Mapping[str, tuple[str, ...]], templates: Environment) -> str:

@@ -7,10 +7,11 @@ nothing stands that 2.1 lacks is one of 2.1 under other names; any other is writ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
+from hornbook.last_lesson import LastLesson
 from hornbook.qti.dialect import QTI21, QTI22, Dialect
 
 if TYPE_CHECKING:
@@ -37,32 +38,21 @@ class Written:
     entry: str
 
 
-@dataclass(slots=True)
-class _Last:
-    lesson: Lesson | None = None
-    course: Course | None = None
-    items: dict[str, Written] = field(default_factory=dict)
-
-
-_last = _Last()
+_last: LastLesson[Mapping[str, Written]] = LastLesson()
 
 
 def keep(
     items: Mapping[str, Written], lesson: Lesson, course: Course, templates: Environment, dialect: Dialect
 ) -> None:
     """Keep a lesson's items by their ids, where they are of use to a sibling."""
-    if dialect is QTI22 and not getattr(templates, "overridden", True):
-        _last.lesson, _last.course, _last.items = lesson, course, dict(items)
+    if dialect is QTI22:
+        _last.keep(items, lesson, course, templates)
 
 
 def alike(lesson: Lesson, course: Course, templates: Environment, dialect: Dialect) -> dict[str, Written]:
     """Return those of the lesson's items, by id, that the sibling has written already, in this dialect's names."""
-    ours = dialect is QTI21 and not getattr(templates, "overridden", True)
-    if not ours or _last.lesson is not lesson or _last.course is not course:
-        return {}
-    found = {name: _renamed(one) for name, one in _last.items.items() if not _differs(one.file.text)}
-    _last.lesson, _last.course, _last.items = None, None, {}
-    return found
+    known = (_last.made(lesson, course, templates) if dialect is QTI21 else None) or {}
+    return {name: _renamed(one) for name, one in known.items() if not _differs(one.file.text)}
 
 
 def _differs(text: str) -> bool:

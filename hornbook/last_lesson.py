@@ -1,0 +1,34 @@
+"""What was made of the lesson that was shown last: targets that show it one after the other share it.
+
+A project may have templates of its own for one target, so nothing is shared where it has any.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from hornbook.course import Course, Lesson
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+T = TypeVar("T")
+
+
+class LastLesson(Generic[T]):
+    """The one thing that is kept, with the lesson and the course that it was made of."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._of: tuple[Lesson, Course] | None = None
+        self._made: T | None = None
+
+    def keep(self, made: T, lesson: Lesson, course: Course, templates: Environment) -> None:
+        """Keep what was made, in place of what was kept before."""
+        if not getattr(templates, "overridden", True):
+            self._of, self._made = (lesson, course), made
+
+    def made(self, lesson: Lesson, course: Course, templates: Environment) -> T | None:
+        """Return what was made of this very lesson, or None."""
+        known = self._of is not None and self._of[0] is lesson and self._of[1] is course
+        return self._made if known and not getattr(templates, "overridden", True) else None

@@ -17,12 +17,12 @@ from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.region import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
+from hornbook.reading.quiz.words import ends_asking
 
 _OPTIONS = 2
 _QUESTIONS = 3
 _SHARE = 0.5
 _HALF = 0.5
-_ASKS = ("?", "？", "؟")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)$")
 
 
@@ -95,7 +95,7 @@ def _add(run: Run, mark: options.Mark, line: Line) -> None:
 def _begun(line: Line) -> Run:
     words = split(line.text)[0].rstrip()
     words = _ASIDE.sub("", words) if words.endswith(")") else words
-    return Run(line.number, words.rstrip("*_ ").endswith(_ASKS), size=len(line.text))
+    return Run(line.number, ends_asking(words), size=len(line.text))
 
 
 def _is_key(line: Line) -> bool:

@@ -12,11 +12,11 @@ import msgspec
 from hornbook import patterns as re
 from hornbook.reading.quiz import attributes, keys, leads, wrapping
 from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import QUESTION_MARKS
 
 _QUESTION = re.compile(
     r"#+\W*(?:q|question|frage|pregunta|pergunta|domanda|вопрос|问题|問題|问|題)[ #-]{0,2}\d", re.IGNORECASE
 )
-_ASKS = ("?", "？", "؟")
 _HALF = 0.5
 
 
@@ -66,7 +66,7 @@ def _reveals(line: Line) -> bool:
 
 def _asks(line: Line) -> bool:
     words = attributes.split(line.text)[0] if line.text.endswith("}") else line.text
-    return words.rstrip("*_` ").endswith(_ASKS) or _QUESTION.match(line.text) is not None
+    return words.rstrip("*_` ").endswith(QUESTION_MARKS) or _QUESTION.match(line.text) is not None
 
 
 def _listed(lines: Sequence[Line], spoken: Spoken) -> bool:
@@ -78,5 +78,5 @@ def _listed(lines: Sequence[Line], spoken: Spoken) -> bool:
     ends = [*begun[1:], len(above)] if begun else []
     asking = 0
     for place, end in zip(begun, ends, strict=True):
-        asking += any(mark in line.text for line in above[place:end] for mark in _ASKS)
+        asking += any(mark in line.text for line in above[place:end] for mark in QUESTION_MARKS)
     return len(begun) == spoken.count and asking >= _HALF * spoken.count

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from hornbook import patterns as re
 from hornbook.reading.quiz import attributes, evidence, fields, keys, leads, options, wrapping
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.signs import ASKS, ENOUGH, LEAST, Signs
-from hornbook.reading.quiz.words import LABEL
+from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
+from hornbook.reading.quiz.words import LABEL, ends_asking
 
 _MOST = 80
-_QUESTION_MARKS = ASKS[:3]
 _RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _NAMED = re.compile(
     r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24})[*_]*$|"
@@ -87,7 +86,7 @@ def begins(lines: Sequence[Line], place: int) -> Found | None:
             return None
         title = attributes.split(found[1])[0]
         numbered = leads.from_heading(line) is not None or _is_named(line)
-        asks = title.rstrip("*_ ").endswith(_QUESTION_MARKS)
+        asks = ends_asking(title)
         return _complete(lines, place, strong=numbered) if numbered or asks else None
     lead = leads.from_text(line)
     if lead or leads.from_item(line):

@@ -8,7 +8,7 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import brackets, checklists, keys, leads, options, pools, wrapping
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import FIELD_NAMES, QUIZ, normalise
+from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, normalise
 
 _HEADING = re.compile(
     rf"(?:.*[:–—|-]\s*|(?:[\w./'’&+#-]+\s+){{0,4}})?(?:{QUIZ})"
@@ -33,7 +33,6 @@ _SURE = re.compile(
     r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself",
     re.IGNORECASE,
 )
-_ASKS = ("?", "？", "؟", ":", "：", "…", "...", "__")
 _ASKING = re.compile(r"[?？؟](?:\W|$)|__")
 _ANSWER_HEADING = re.compile(
     r"(?:correct )?(?:answer|solution|antwort|respuesta|réponse|resposta|risposta|gabarito|ответ|đáp án|"
@@ -121,7 +120,7 @@ def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
         if line.code or not line.text:
             continue
         mark = options.recognise(line if line.text[0] != ">" else wrapping.unquoted(line, flat=True))
-        if (mark is None or mark.kind == "number") and split(line.text)[0].rstrip("*_ ").endswith(_ASKS):
+        if (mark is None or mark.kind == "number") and split(line.text)[0].rstrip("*_ ").endswith(ENDS):
             asked, given, chosen = True, 0, False
         given += mark is not None
         chosen = chosen or _is_choice(mark)
@@ -146,7 +145,7 @@ def is_answer(line: Line) -> bool:
 
 def announces_answer(line: Line) -> bool:
     """Return whether a heading says that the key is below it: `#### Answer`, `### Answer and explanation`."""
-    return line.text[:1] == "#" and _announces(line, _title(line))
+    return _announces(line, _title(line))
 
 
 def _announces(line: Line, title: str) -> bool:

@@ -10,7 +10,7 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import ordinal
-from hornbook.reading.quiz.words import ANSWER, FALSE, NARROW, QUESTION, TRUE, normalise
+from hornbook.reading.quiz.words import ANSWER, FALSE, NARROW, QUESTION, QUESTION_MARKS, TRUE, ends_asking, normalise
 
 _COMMENT = "coment[áa]rio|explanation|erklärung|explicación|explication"
 _HEAD = re.compile(
@@ -49,7 +49,6 @@ _SEVERAL = re.compile(
 _LABEL_AND_NOTE = re.compile(rf"(?P<labels>{_ONE}[.)]?)[ ]+(?:[-–—]+|→)[ ]+(?P<note>\S.*)$")
 _CHUNK = re.compile(r"(?:\*\*\*?|__)?(?P<value>[^*]+?)(?:\*\*\*?|__)(?P<note>.*)$")
 _JOINERS = " \t-–—:：.,;*_→"
-_ASKS = ("?", "？", "؟")
 _ENOUGH = 2
 _TERMS = 8
 _FEW = 3
@@ -80,7 +79,7 @@ class Entry(msgspec.Struct):
         """Whether its key is a term, and no sentence."""
         value = self.key.value if self.key else ""
         sentence = (value.endswith(".") and self.words > _FEW) or ":**" in value
-        return 0 < len(value.split()) <= _TERMS and not value.endswith(_ASKS) and not sentence
+        return 0 < len(value.split()) <= _TERMS and not value.endswith(QUESTION_MARKS) and not sentence
 
     @property
     def words(self) -> int:
@@ -109,7 +108,7 @@ def recognise(line: Line) -> Entry | None:
 def read(text: str, line: Line) -> tuple[keys.Key | None, str]:
     """Return the key that words on a line say, and what is said behind it."""
     value, note = _parted(text.strip())
-    if value.rstrip("*_ ").endswith(_ASKS):
+    if ends_asking(value):
         return (read(note, line)) if note else (None, "")
     bare = value.strip("【】[]*_` ")
     announced = keys.recognise(make(line.number, bare if bare.startswith("答") else value)) if value else None

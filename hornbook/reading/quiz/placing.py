@@ -10,7 +10,7 @@ from hornbook.reading.quiz.keys import claim
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark, ordinal
-from hornbook.reading.quiz.words import CROSSES, TICKS, normalise
+from hornbook.reading.quiz.words import CROSSES, TICKS, ends_asking, normalise
 
 NESTED = 2
 CLOSED = {"choice", "multiple", "true-false", "single", "mcq", "multi", "checkbox", "radio"}
@@ -77,7 +77,7 @@ def is_early(question: QuestionDraft, mark: Mark) -> bool:
 
 def _is_question(words: str) -> bool:
     """Whether words ask: in a list whose numbers are all `1.`, such an item is the next question, not an option."""
-    return split(words)[0].rstrip("*_ ").endswith(("?", "？", "؟"))
+    return ends_asking(split(words)[0])
 
 
 def is_judgement(mark: Mark) -> bool:

@@ -7,14 +7,13 @@ from hornbook.reading.quiz import listed, placing
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.parts import Desk
-from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+from hornbook.reading.quiz.words import FALSE, TRUE, ends_asking, normalise
 
 _NUMBER = re.compile(r"[*_`]*[+-]?\d+(?:[.,]\d+)?[*_`]*[.]?$")
 _SIDE = re.compile(r"[*_`]*(?P<side>[^\W\d_]+)[*_`]*(?:[.,:;–—*_` -]+(?P<rest>.*))?$", re.DOTALL)
 _JUDGES = re.compile(
     r"\b(?:true|t|richtig|vrai|verdadero|vero|верно)\b.{0,6}\b(?:false|f|falsch|faux|falso|неверно)\b", re.IGNORECASE
 )
-_ASKS = ("?", "？", "؟")
 _NEAR = 2
 
 
@@ -38,7 +37,7 @@ def free(draft: QuestionDraft) -> None:
         return
     marks = [option.mark for option in draft.options]
     plain = all(mark.kind == "bullet" and mark.ticked is None and not (mark.marked or mark.bold) for mark in marks)
-    asks = any(line.rstrip("*_ ").endswith(_ASKS) for line in draft.stem.lines)
+    asks = any(ends_asking(line) for line in draft.stem.lines)
     if not marks or not plain or asks:
         return
     placing.demote(draft)
@@ -83,4 +82,4 @@ def _read(draft: QuestionDraft, sample: FieldDraft) -> None:
 
 def _is_statement(draft: QuestionDraft) -> bool:
     words = " ".join(draft.stem.lines)
-    return _JUDGES.search(words) is not None or not words.rstrip("*_ ").endswith(_ASKS)
+    return _JUDGES.search(words) is not None or not ends_asking(words)

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from hornbook.reading.quiz import attributes, glued, inline, keys, options
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.words import ENDS, QUESTION_MARKS, normalise
 
 LEAST = 2
 ENOUGH = 3
-ASKS = ("?", "？", "؟", ":", "：", "…", "...", "__")
-_MARKS = 3
 
 
 @dataclass(slots=True)
@@ -47,7 +45,7 @@ class Signs:
     def ask(self, line: Line) -> None:
         """Look at a line of the question's words."""
         text = attributes.split(line.text)[0].rstrip("*_ )")
-        self.asks, self.questioned = text.endswith(ASKS), text.endswith(ASKS[:_MARKS])
+        self.asks, self.questioned = text.endswith(ENDS), text.endswith(QUESTION_MARKS)
 
     def take(self, line: Line) -> bool:
         """Look at a line; return whether it is an option or a key."""

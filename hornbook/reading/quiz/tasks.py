@@ -5,6 +5,7 @@ from __future__ import annotations
 from hornbook import patterns as re
 from hornbook.reading.quiz import fields
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
+from hornbook.reading.quiz.words import QUESTION_MARKS
 
 _TASK = re.compile(
     r"(?:explain|describe|state|name|compute|calculate|sketch|draw|define|discuss|prove|derive|determine|find|justify|"
@@ -14,7 +15,6 @@ _TASK = re.compile(
     r"explique[rz]|décri[svtre]+|calcule[rz]?|dessine[rz]?|démontre[rz]?|donne[rz]?|détermine[rz]?)\b",
     re.IGNORECASE,
 )
-_ASKS = ("?", "？", "؟")
 _CHOOSES = re.compile(
     r"\b(?:which|what|choose|select|pick|best|correct|following|welche\w*|was|wähle\w*|quel\w*|cuál\w*)\b|_{2,}|[?？؟]",
     re.IGNORECASE,
@@ -32,13 +32,13 @@ def are_parts(draft: QuestionDraft) -> bool:
         return False
     if any(option.mark.kind != "letter" or option.mark.marked or option.mark.bold for option in given):
         return False
-    if all(_words(option).endswith(_ASKS) for option in given) or all(_has_points(option) for option in given):
+    if all(_words(option).endswith(QUESTION_MARKS) for option in given) or all(_has_points(option) for option in given):
         return True
     return not _CHOOSES.search(" ".join(draft.stem.lines)) and all(_is_task(option) for option in given)
 
 
 def _is_task(option: OptionDraft) -> bool:
-    return _TASK.match(_words(option)) is not None or _words(option).endswith(_ASKS)
+    return _TASK.match(_words(option)) is not None or _words(option).endswith(QUESTION_MARKS)
 
 
 def _has_points(option: OptionDraft) -> bool:

@@ -10,7 +10,7 @@ from hornbook.reading.quiz.drafts import FieldDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.placing import NESTED
-from hornbook.reading.quiz.words import FIELD_NAMES, normalise
+from hornbook.reading.quiz.words import FIELD_NAMES, ends_asking, normalise
 
 if TYPE_CHECKING:
     from hornbook.reading.quiz.sayings import Sayings
@@ -138,7 +138,7 @@ def _asked_above(scan: Sayings, summary: str | None) -> None:
     """Begin a question with the words right above its answer, if they ask and nothing else marks them."""
     source = scan.question.after if scan.question else scan.intro
     last = next((line for line in reversed(source.lines) if line.strip()), "")
-    if summary and not scan.details and _reveals(summary) and last.rstrip("*_ ").endswith(("?", "？", "؟")):
+    if summary and not scan.details and _reveals(summary) and ends_asking(last):
         scan.begin_from(source)
 
 

@@ -127,6 +127,16 @@ NARROW = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} |
 INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff]")
 
 
+QUESTION_MARKS = ("?", "？", "؟")
+# With what a line ends that asks, or is to be gone on with.
+ENDS = (*QUESTION_MARKS, ":", "：", "…", "...", "__")
+
+
+def ends_asking(text: str) -> bool:
+    """Return whether text ends with a question mark, marks of emphasis aside."""
+    return text.rstrip("*_ ").endswith(QUESTION_MARKS)
+
+
 def normalise(text: str) -> str:
     """Return `text` as words are compared: no Markdown marks, no case, single blanks, no closing punctuation."""
     bare = re.sub(r"[*_`~]+|<[^>]*>", "", text)

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Protocol
+from typing import IO
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
 Stream = IO[bytes]
-
-
-class Entry(Protocol):
-    """A path inside the package and its bytes."""
-
-    @property
-    def path(self) -> str:
-        """Where it lies, with `/`."""
-
-    @property
-    def data(self) -> bytes:
-        """What it holds."""
 
 
 class Archive:
@@ -45,13 +33,6 @@ def archive(stream: Stream) -> Iterator[Archive]:
     """Give an archive that is written to `stream` and whole at its end."""
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
         yield Archive(made)
-
-
-def write_zip(stream: Stream, entries: Iterable[Entry]) -> None:
-    """Write the entries in their order."""
-    with archive(stream) as made:
-        for entry in entries:
-            made.add(entry.path, entry.data)
 
 
 def cdata(text: str) -> str:

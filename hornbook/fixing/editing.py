@@ -9,7 +9,6 @@ from hornbook import patterns as re
 from hornbook.diagnostics.fix import Edit, Fix
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BOM = "\N{BYTE ORDER MARK}"
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -25,7 +25,6 @@ _OPTIONS = ("choice", "multiple")
 _TYPED = ("short-text", "numeric", "gaps")
 _ALL = tuple(TYPES)
 _BY_HAND = ("essay", "upload")
-_SCORED = tuple(name for name in TYPES if name not in _BY_HAND)
 
 _OF_TYPES: dict[str, tuple[str, tuple[str, ...]]] = {
     **{name: (words, (name,)) for name, words in TYPES.items()},

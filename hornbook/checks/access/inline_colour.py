@@ -41,7 +41,6 @@ _STYLED = re.compile(
 _INK = re.compile(r"(?:^|;)\s*color\s*:\s*([^;]+)", re.IGNORECASE)
 _PAPER = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _STRONG = re.compile(r"\s*(?:\*|_|<(?:b|strong|em|i|u|mark|code|h\d)\b)", re.IGNORECASE)
-_ALREADY = {"b", "strong", "em", "i", "u", "mark", "h1", "h2", "h3", "h4", "h5", "h6", "th", "a", "code", "body"}
 _WHITE, _LEAST = (255, 255, 255), 4.5
 
 

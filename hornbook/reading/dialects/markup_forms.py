@@ -26,7 +26,6 @@ _LETTERED = re.compile(r"<ol\b[^>]*(?:type=[\"']?(?P<type>[Aa])|(?P<case>upper|l
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
 _KEPT = {"a", "b", "strong", "em", "i", "code", "kbd", "sub", "sup", "img", "u", "var", "pre", "details", "summary"}
 _HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
-_OPTION_AT_START = re.compile(r"[\w(]{1,3}[.)]\s")
 _LEAST = 2
 
 

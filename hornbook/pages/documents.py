@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hornbook.course import Course, Lesson, LessonEntry, Module
 from hornbook.last_lesson import LastLesson
 from hornbook.model import Section
-from hornbook.pages import addresses, anchors, headings, strings
+from hornbook.pages import addresses, anchors, assets, headings, strings
 from hornbook.pages.blocks import Body
 from hornbook.pages.questions import quiz_html
 from hornbook.pages.quizdata import as_script
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _SCRIPT_PREFIX = "js_"
+_ZOOMED = '<a class="zoom'
 _DEEPEST_ENTRY = 2
 _OWN_IDS = ("hornbook-content", "hornbook-objectives", "hornbook-place", "hornbook-strings")
 _last: LastLesson[Markup] = LastLesson()
@@ -38,11 +39,14 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
         {medium.id: medium for medium in lesson.media},
     )
     before, after = addresses.neighbours(course, lesson.id)
+    body = _body(lesson, course, view)
+    types = {str(item.__struct_config__.tag) for quiz in lesson.quizzes for item in quiz.questions}
     ids = [entry.id for entry in course.lessons]
     return templates.get_template("lesson.html.j2").render(
-        **_common(view, course),
+        **_common(view, course, assets.lesson_scripts(types, zooms=_ZOOMED in body)),
+        styles=assets.lesson_styles(types),
         lesson=lesson,
-        body=_body(lesson, course, view),
+        body=body,
         entries=_worth_showing(outline(lesson.sections)),
         module=next((module for module in course.modules if lesson.id in module.lessons), None),
         before=before,
@@ -65,7 +69,8 @@ def home_page(course: Course, objectives: Mapping[str, tuple[str, ...]], templat
     """Return the course's home: modules with their lessons; `objectives` are the lessons' own, by lesson id."""
     view = View(templates, strings.load(templates, course.language), lambda _path, _fragment: None, course.language)
     return templates.get_template("index.html.j2").render(
-        **_common(view, course),
+        **_common(view, course, assets.HOME_SCRIPTS),
+        styles=assets.HOME_STYLES,
         modules=[
             (module, [(entry, objectives.get(entry.id, ())) for entry in entries])
             for module, entries in _modules(course)
@@ -74,9 +79,11 @@ def home_page(course: Course, objectives: Mapping[str, tuple[str, ...]], templat
     )
 
 
-def script_strings(words: Mapping[str, str]) -> Markup:
-    """Return the strings that scripts say, as JSON for a data block."""
-    chosen = {key.removeprefix(_SCRIPT_PREFIX): text for key, text in words.items() if key.startswith(_SCRIPT_PREFIX)}
+def script_strings(words: Mapping[str, str], spoken: Collection[str]) -> Markup:
+    """Return the strings that scripts say, as JSON for a data block; `spoken` are their names: see `assets.spoken`."""
+    begun = tuple(name for name in spoken if name.endswith("_"))
+    known = {key.removeprefix(_SCRIPT_PREFIX): text for key, text in words.items() if key.startswith(_SCRIPT_PREFIX)}
+    chosen = {key: text for key, text in known.items() if key in spoken or key.startswith(begun)}
     return Markup(as_script(chosen))  # noqa: S704 - its every < is escaped
 
 
@@ -94,12 +101,13 @@ def _worth_showing(entries: Outline) -> Outline:
     return entries if len(entries) > 1 or any(inner for _, inner in entries) else []
 
 
-def _common(view: View, course: Course) -> dict[str, Any]:
+def _common(view: View, course: Course, scripts: tuple[str, ...]) -> dict[str, Any]:
     return {
         "view": view,
         "course": course,
+        "scripts": scripts,
         "direction": strings.direction(view.language),
-        "script_strings": script_strings(view.strings),
+        "script_strings": script_strings(view.strings, assets.spoken(view.templates, scripts)),
         "address": addresses.page,
     }
 

@@ -9,19 +9,12 @@ import msgspec
 
 from hornbook.course import Course, Lesson
 from hornbook.model import Media
-from hornbook.pages import addresses, search
-from hornbook.pages.assets import HOME_PARTS, LESSON_PARTS, PAGE_STYLES, QUIZ_PARTS, THEME_PARTS, icon, script, style
+from hornbook.pages import addresses, assets, search
 from hornbook.pages.documents import home_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-QUIZ_SCRIPT = "assets/quiz.js"
-LESSON_SCRIPT = "assets/lesson.js"
-HOME_SCRIPT = "assets/home.js"
-THEME_SCRIPT = "assets/theme.js"
-PAGE_STYLE = "assets/page.css"
-ICON = "assets/icon.svg"
 SEARCH_INDEX = "assets/search-index.js"
 _OBJECTIVES = "objectives"
 _WORDS = "words"
@@ -43,12 +36,7 @@ def common(
     objectives = {lesson: msgspec.json.decode(own[_OBJECTIVES], type=tuple[str, ...]) for lesson, own in found.items()}
     yield addresses.HOME, home_page(course, objectives, templates).encode()
     yield SEARCH_INDEX, search.index(course, {lesson: own[_WORDS] for lesson, own in found.items()})
-    yield QUIZ_SCRIPT, script(templates, QUIZ_PARTS)
-    yield LESSON_SCRIPT, script(templates, LESSON_PARTS)
-    yield HOME_SCRIPT, script(templates, HOME_PARTS)
-    yield THEME_SCRIPT, script(templates, THEME_PARTS)
-    yield PAGE_STYLE, style(templates, PAGE_STYLES)
-    yield ICON, icon(templates)
+    yield from assets.files(templates).items()
     for name, medium in media(course).items():
         yield f"media/{name}", read(medium)
 
@@ -56,8 +44,7 @@ def common(
 def paths(course: Course) -> list[str]:
     """Return every path of a site, in the order of its index: home, lessons, assets, media."""
     lessons = [addresses.page(entry.id) for entry in course.lessons]
-    assets = (SEARCH_INDEX, QUIZ_SCRIPT, LESSON_SCRIPT, HOME_SCRIPT, THEME_SCRIPT, PAGE_STYLE, ICON)
-    return [addresses.HOME, *lessons, *assets, *(f"media/{name}" for name in media(course))]
+    return [addresses.HOME, *lessons, SEARCH_INDEX, *assets.paths(), *(f"media/{name}" for name in media(course))]
 
 
 def media(course: Course) -> dict[str, Media]:

@@ -8,10 +8,11 @@ import msgspec
 from markupsafe import Markup
 
 from hornbook.course import Course
-from hornbook.pages import addresses, documents, strings
+from hornbook.pages import addresses, assets, documents, strings
 from hornbook.pages.quizdata import as_script
 from hornbook.pages.view import View
 from hornbook.scorm.counts import release
+from hornbook.scorm.dialect import Dialect
 from hornbook.scorm.units import Unit
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SCRIPT = "assets/launch.js"
 STYLE = "assets/launch.css"
 
 
-def page(course: Course, unit: Unit, units: list[Unit], limit: int, templates: Environment) -> bytes:
+def page(course: Course, unit: Unit, units: list[Unit], dialect: Dialect, templates: Environment) -> bytes:
     """Return the launch page of one of the course's units."""
     words = strings.load(templates, course.language)
     text = templates.get_template("launch.html.j2").render(
@@ -29,10 +30,15 @@ def page(course: Course, unit: Unit, units: list[Unit], limit: int, templates: E
         unit=unit,
         view=View(templates, words, lambda _path, _fragment: None, course.language),
         direction=strings.direction(course.language),
-        script_strings=documents.script_strings(words),
-        data=Markup(as_script(_data(course, unit, units, limit))),  # noqa: S704 - no < in it
+        script_strings=documents.script_strings(words, assets.said(script(dialect, templates).decode())),
+        data=Markup(as_script(_data(course, unit, units, dialect.limit(course)))),  # noqa: S704 - no < in it
     )
     return text.encode()
+
+
+def script(dialect: Dialect, templates: Environment) -> bytes:
+    """Return the script of launch pages."""
+    return assets.launch_script(templates, dialect.name)
 
 
 def _data(course: Course, unit: Unit, units: list[Unit], limit: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.pages import addresses, documents, site
-from hornbook.pages.assets import LAUNCH_STYLES, launch_parts, script, style
+from hornbook.pages.assets import LAUNCH_STYLE, style
 from hornbook.scorm import counts, launch, manifest, units
 from hornbook.scorm.dialect import BY_LESSON, Dialect
 
@@ -36,6 +36,6 @@ def closing(course: Course, known: Fragments, dialect: Dialect, templates: Envir
     every = [unit for branch in branches for unit in branch.units]
     yield manifest.PATH, manifest.manifest(course, branches, dialect, templates)
     for unit in every:
-        yield unit.launch, launch.page(course, unit, every, dialect.limit(course), templates)
-    yield launch.SCRIPT, script(templates, launch_parts(dialect.name))
-    yield launch.STYLE, style(templates, LAUNCH_STYLES)
+        yield unit.launch, launch.page(course, unit, every, dialect, templates)
+    yield launch.SCRIPT, launch.script(dialect, templates)
+    yield launch.STYLE, style(templates, LAUNCH_STYLE)

@@ -26,11 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_example_changes_colours_a_block_and_words_and_nothing_else(site: Path) -> None:
     page = (site / "les.html").read_text(encoding="utf-8")
-    style = (site / "assets" / "page.css").read_text(encoding="utf-8")
+    style = (site / "assets" / "lesson.css").read_text(encoding="utf-8")
     assert "Made at the Vondel School" in page
     assert "Naar de inhoud" in page
-    assert '"check":"Controleer"' in page
-    assert '"submit":"Submit answers"' in page
+    assert '"search":"Zoeken"' in page
+    assert '"close":"Close"' in page
     assert style.rindex("--accent:light-dark(#7a2e5d") > style.rindex("--accent:light-dark(#1c5d87")
 
 

@@ -249,7 +249,7 @@ def test_a_project_may_replace_a_template_a_string_file_and_a_style(tmp_path: Pa
         entry.path: entry.data for entry in html.TARGET.assemble(example.course, [rendered], example.read, templates)
     }
     assert b"Naar de inhoud" in files["small.html"]
-    assert b"--paper:pink" in files["assets/page.css"]
+    assert b"--paper:pink" in files["assets/quiz.css"]
 
 
 def test_the_same_course_gives_the_same_bytes() -> None:

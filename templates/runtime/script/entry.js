@@ -1,5 +1,7 @@
 /* Answers that are written into one field. */
 
+CONTROLS["short-text"] = CONTROLS.numeric = CONTROLS.essay = entryControl;
+
 function entryControl(question) {
   const { quiz, item, box } = question;
   const field = box.querySelector(".entry > input, .entry > textarea");

@@ -48,8 +48,15 @@ function show(place) {
   frame.src = known.includes(place) ? place : DATA.home;
 }
 
+/* The learner chooses the theme on a page in the frame; assets/theme.js has set the one of before. */
+function followTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
 frame.addEventListener("load", () => {
   const title = attemptTo(() => frame.contentDocument.title);
   if (title) document.title = title;
 });
+window.addEventListener("storage", ({ key, newValue }) => key === "hornbook:theme" && followTheme(newValue));
 open();

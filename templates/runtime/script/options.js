@@ -69,29 +69,3 @@ function pickOnClick(option) {
     if (!event.target.closest("a, summary")) option.previousElementSibling.click();
   });
 }
-
-/* Areas of a picture are options too; the shapes on the picture follow their state, and a click on one picks it. */
-function pictureControl(question) {
-  const { box } = question;
-  const control = optionsControl(question);
-  const shapes = [...box.querySelectorAll("[data-area]")];
-  const inputOf = (shape) => box.querySelector(`input[value="${shape.dataset.area}"]`);
-  const follow = () => {
-    for (const shape of shapes) {
-      const input = inputOf(shape);
-      const states = [...input.closest("li").classList, input.checked && "chosen", input.matches(":focus-visible") && "focused"];
-      shape.setAttribute("class", states.filter(Boolean).join(" "));
-    }
-  };
-  for (const shape of shapes) shape.addEventListener("click", () => inputOf(shape).click());
-  for (const event of ["input", "focusin", "focusout"]) box.addEventListener(event, () => requestAnimationFrame(follow));
-  for (const verb of ["fill", "mark", "clear", "key"]) {
-    const act = control[verb];
-    control[verb] = (...given) => {
-      const done = act(...given);
-      follow();
-      return done;
-    };
-  }
-  return control;
-}

@@ -1,6 +1,15 @@
 /* A list to put in order: two buttons for each item, and a handle to drag for who likes that better.
    A list that nobody touched is no answer, until the learner says that it stays so. */
 
+CONTROLS.ordering = orderControl;
+JUDGES.ordering = judgeOrder;
+
+function judgeOrder(quiz, item, response, ids) {
+  const given = Array.isArray(response) ? response : [];
+  const whole = given.length === ids.length && ids.every((id) => given.includes(id));
+  return whole ? judgeParts(quiz, item, given.map((id, at) => `${at + 1}=${id}`), ids.length) : judged(0, []);
+}
+
 function orderControl(question) {
   const { quiz, item, box } = question;
   const list = box.querySelector(".order");

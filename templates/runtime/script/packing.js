@@ -48,3 +48,12 @@ function unpackAttempt(row) {
 function rounded(number) {
   return Math.round(number * 1e6) / 1e6;
 }
+
+/* Ids in a row: "aa" is written "Aa", so that each ends with a small letter or a sign. */
+function packIds(ids) {
+  return ids.map((id) => id.slice(0, -1).toUpperCase() + id.slice(-1)).join("");
+}
+
+function unpackIds(text) {
+  return (text.match(/[A-Z]*[a-z.-]/g) || []).map((id) => id.toLowerCase());
+}

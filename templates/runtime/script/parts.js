@@ -1,5 +1,8 @@
 /* Answers in parts, a field or menu for each: gaps, and the lines of matching and categorise. */
 
+CONTROLS.gaps = gapsControl;
+CONTROLS.matching = CONTROLS.categorise = pairsControl;
+
 function partsControl(question) {
   const { item, box } = question;
   const parts = [...box.querySelectorAll("[data-part]")];
@@ -101,13 +104,4 @@ function pairsControl(question) {
       return [{ answer: asText(given), pattern: asText(right) }];
     },
   };
-}
-
-/* Ids in a row: "aa" is written "Aa", so that each ends with a small letter or a sign. */
-function packIds(ids) {
-  return ids.map((id) => id.slice(0, -1).toUpperCase() + id.slice(-1)).join("");
-}
-
-function unpackIds(text) {
-  return (text.match(/[A-Z]*[a-z.-]/g) || []).map((id) => id.toLowerCase());
 }

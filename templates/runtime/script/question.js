@@ -1,6 +1,7 @@
 /* One question on the page: what is shown of it and of its result.
 
-   What a learner does is a matter of the question's control, one for each way of answering, with these verbs:
+   What a learner does is a matter of the question's control, one for each way of answering, which a script that only
+   some pages load adds to CONTROLS; options are in all of them. It has these verbs:
    text() gives the answer as it is kept ("" for none) and fill(text) puts it back; response() is the answer as the
    scorers take it; ids are the names that a scorer may ask about; objection() says what stands against checking,
    doubt() what may be meant so, and settle() takes it so; lock(locked), clear(), focus(), shuffle(random); mark()
@@ -8,16 +9,7 @@
    learning platform may want to know. */
 
 const RIGHT = 1 - 1e-9;
-const CONTROLS = {
-  "short-text": entryControl,
-  numeric: entryControl,
-  essay: entryControl,
-  gaps: gapsControl,
-  matching: pairsControl,
-  categorise: pairsControl,
-  ordering: orderControl,
-  hotspot: pictureControl,
-};
+const CONTROLS = {};
 const UNMARKED = { settle() {}, shuffle() {}, mark() {}, clear() {}, key: () => false, doubt: () => "", typed: false };
 
 function makeQuestion(quiz, item, box) {

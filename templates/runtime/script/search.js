@@ -5,12 +5,7 @@ const UNSPACED = /[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 const MOST_FOUND = 30;
 let searchIndex = null;
 
-document.querySelector(".tool.find").addEventListener("click", openSearch);
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
-  event.preventDefault();
-  openSearch();
-});
+SEARCH.open = openSearch;
 
 function openSearch() {
   const field = element("input", { type: "text", role: "searchbox", enterKeyHint: "search", autocomplete: "off", placeholder: say("search_words") });
@@ -31,8 +26,7 @@ function loadIndex(ready, missing) {
   window.hornbookIndex = (data) => {
     searchIndex = { ...data, words: unpackWords(data.words) };
   };
-  const script = element("script", { src: "assets/search-index.js", onload: ready, onerror: missing });
-  document.head.append(script);
+  loadScript("assets/search-index.js", ready, missing);
 }
 
 /* The words of the index in their order, each with the places where it stands. */

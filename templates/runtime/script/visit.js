@@ -2,6 +2,9 @@
 
 const COURSE = findCourse(document.body.dataset.course);
 
+/* What scripts that only some pages load have to do once the last of them is there. */
+const STARTS = [];
+
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 leaveFramesForOtherSites();
 stayInUnit();

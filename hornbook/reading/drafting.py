@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hornbook.reading import quizzes, strays
-from hornbook.reading.quiz import key_joining, key_sections
+from hornbook.reading.quiz import key_joining, key_sections, options
 from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.key_sections import KeySection
@@ -46,9 +48,9 @@ class Parsing:
 
     def page(self) -> Page:
         """Return the page, key sections joined to their questions; what only looked like one stays text."""
-        sections = key_sections.find(self.lines)
+        sections = found = key_sections.find(self.lines)
         while True:
-            page = self._without(sections)
+            page = self._without(sections, self._shut(section for section in found if section not in sections))
             told = len(self.desk.scribe.findings)
             for region in page.regions.found:
                 page.drafts[region.first] = quizzes.drafts(region, page.regions, self.desk)
@@ -61,10 +63,16 @@ class Parsing:
         for each in joined:
             if each:
                 key_joining.join(each, self.desk.scribe)
+        key_joining.report_alone((section for section in found if section not in sections), self.desk.scribe)
         return page
 
-    def _without(self, sections: list[KeySection]) -> Page:
-        """The page parsed as if the sections were not there."""
+    def _shut(self, sections: Iterable[KeySection]) -> frozenset[int]:
+        """The lines of sections that a heading calls keys and that offer no options: they hold no questions."""
+        shut = (each for each in sections if each.titled and not _offers(self.lines[each.first - 1 : each.last]))
+        return frozenset(number for each in shut for number in range(each.first, each.last + 1))
+
+    def _without(self, sections: list[KeySection], shut: frozenset[int]) -> Page:
+        """The page parsed as if the sections were not there, and as if no quiz could begin on the lines `shut`."""
         texts, lines = self.texts, self.lines
         if sections:
             lines = list(lines)
@@ -78,17 +86,24 @@ class Parsing:
         )
         stated = self.kind == "lesson"
         everywhere = self.kind == "quiz"
-        regions = Regions(texts, everywhere=everywhere, keyed=bool(sections), spoken=spoken, stated=stated)
+        regions = Regions(texts, everywhere=everywhere, keyed=bool(sections), spoken=spoken, stated=stated, shut=shut)
         page = self._parsed(regions, lines)
         unnamed = all(region.clear for region in page.regions.found)
         if unnamed and not stated and strays.fill(page.regions, self.title, sections):
-            page = self._parsed(Regions(texts, everywhere=True, inferred=True, keyed=bool(sections)), lines)
+            page = self._parsed(Regions(texts, everywhere=True, inferred=True, keyed=bool(sections), shut=shut), lines)
         return page
 
     def _parsed(self, regions: Regions, lines: list[Line]) -> Page:
         regions.lines = lines
         self.desk.scribe.env = {"regions": regions}
         return Page(regions, self.parser.parse("\n".join(regions.texts), self.desk.scribe.env))
+
+
+def _offers(lines: Sequence[Line]) -> bool:
+    """Whether options stand among the lines, A and B one below the other."""
+    marks = [options.recognise(line) if line.text and not line.code else None for line in lines]
+    letters = [options.ordinal(mark.label) if mark and mark.kind == "letter" else None for mark in marks]
+    return (0, 1) in pairwise(letters)
 
 
 def _emptied(number: int) -> Line:

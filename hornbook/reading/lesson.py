@@ -142,7 +142,7 @@ def _quiz(work: Work, drafts: list[QuizDraft]) -> None:
         if draft.level and draft.title:
             title = work.desk.scribe.line(draft.title, draft.number)
             _open(work, draft.level, title, draft.attributes)
-        quiz = quizzes.make(draft, work.desk, work.quiz_ids)
+        quiz = quizzes.make(draft, work.desk, work.quiz_ids, work.outline.path[-1].title.text or work.title)
         if not quiz.items and not quiz.intro:
             continue
         work.quizzes.append(quiz)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from hornbook.course import Quiz
 from hornbook.diagnostics import Span
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import checklists, clear, entries, evidence, ids, settings
+from hornbook.reading.quiz import clear, entries, evidence, ids, lists, prose_answers, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.lines import unclosed
@@ -29,8 +31,10 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
         scribe.report(UNCLOSED_FENCE, scribe.whole(fence.number), marks=fence.text[:_MARKS])
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
     groups = evidence.groups(body, region.level) | clear.headings(body)
-    scan = Scan(first, groups, checklists.find(body))
+    scan = Scan(first, groups, lists.find(body))
     found = scan.run(body)
+    for quiz in found:
+        prose_answers.settle(quiz.questions)
     if scan.unclosed:
         scribe.report(UNCLOSED_CONTAINER, scribe.whole(scan.unclosed.number), name="pool")
     if scan.comment:
@@ -38,8 +42,11 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     return found
 
 
-def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
-    """Return the quiz of a draft; an id that another quiz of the lesson has gets a number."""
+def make(draft: QuizDraft, desk: Desk, taken: set[str], above: str = "") -> Quiz:
+    """Return the quiz of a draft; an id that another quiz of the lesson has gets a number.
+
+    A quiz without a title of its own bears the one that stands `above` it.
+    """
     scribe = desk.scribe
     if not draft.questions and not draft.pools:
         scribe.report(EMPTY_QUIZ, scribe.whole(draft.number))
@@ -54,7 +61,9 @@ def make(draft: QuizDraft, desk: Desk, taken: set[str]) -> Quiz:
     made = tuple(entries.make(draft, desk))
     return Quiz(
         id=_id(draft.attributes, title, desk, taken, scribe.whole(draft.number)),
-        title=scribe.line(title, draft.number) if title else Content(html="Quiz", text="Quiz"),
+        title=scribe.line(title, draft.number)
+        if title
+        else Content(html=escape(above or "Quiz"), text=above or "Quiz"),
         items=made,
         kind=found.get("kind", "practice"),
         intro=content(scribe, draft.intro) if draft.intro else None,

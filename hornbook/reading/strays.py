@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hornbook import patterns as re
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import evidence, keys, options
+from hornbook.reading.quiz import evidence, key_tables, keys, options
 from hornbook.reading.quiz.attributes import NONE, split
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line
@@ -44,8 +44,22 @@ class Run:
 def report(scribe: Scribe, regions: Regions) -> None:
     """Report each run of options with a key that no region covers."""
     covered = {number for region in regions.found for number in range(region.heading or region.first, region.last + 1)}
-    for run in _runs(line for line in regions.lines if line.number not in covered):
-        scribe.report(LIKE_A_QUESTION, scribe.whole(run.number))
+    left = [line for line in regions.lines if line.number not in covered]
+    found = {run.number for run in _runs(left)} | set(_tabled(left))
+    for last, first in regions.unclear.items():
+        if first not in covered and not found.intersection(range(first, last + 1)):
+            found.add(first)
+    for number in sorted(found):
+        scribe.report(LIKE_A_QUESTION, scribe.whole(number))
+
+
+def _tabled(lines: Sequence[Line]) -> Iterator[int]:
+    """The first lines of tables with questions in a column and a letter as the answer of each in another."""
+    heads = (place for place, line in enumerate(lines) if line.text[:1] == "|" and not line.code)
+    for place in heads:
+        size = key_tables.size(lines, place)
+        if size > _QUESTIONS and key_tables.asks(lines[place : place + size]):
+            yield lines[place].number
 
 
 def fill(regions: Regions, title: str, sections: Sequence[KeySection]) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, stretches
-from hornbook.reading.quiz import attributes, evidence
+from hornbook.reading.quiz import attributes, clear, evidence
 from hornbook.reading.quiz.lines import Line, make
 
-SIGNS = ("<input", "<INPUT", "<ol type=", '<ol class="')
+SIGNS = ("<input", "<INPUT", "<ol type=", '<ol class="', "<li>", "<li ", "<p>", "<p ", "<LI>", "<P>")
 
 _BLOCK = re.compile(
     r"(?:[-*+]\s+|\d{1,3}[.)]\s+)?</?(?:form|fieldset|legend|p|div|ul|ol|li|label|input|br|h[1-6]|section|span|button)\b",
@@ -24,8 +24,10 @@ _RIGHT = re.compile(
 )
 _LETTERED = re.compile(r"<ol\b[^>]*(?:type=[\"']?(?P<type>[Aa])|(?P<case>upper|lower)-(?:alpha|latin))", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
-_KEPT = {"a", "b", "strong", "em", "i", "code", "kbd", "sub", "sup", "img", "u", "var", "pre", "details", "summary"}
+_BOLD = {"b", "strong"}
+_KEPT = {"a", "em", "i", "code", "kbd", "sub", "sup", "img", "u", "var", "pre", "details", "summary"}
 _HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
+_HELD = re.compile(r"<(?P<end>/?)(?:p|h[1-6]|ul|ol|li)\b[^>]*>", re.IGNORECASE)
 _LEAST = 2
 
 
@@ -35,21 +37,32 @@ class Walk:
 
     lists: list[list[str | int]] = field(default_factory=list)
     questions: int = 0
+    bold: bool = False
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
-    """Yield each stretch of markup that holds two choices or more, or a list with letters."""
-    marked = (place for place, line in enumerate(lines) if _is_markup(line))
-    for first, last in stretches(lines, marked):
+    """Yield each stretch of markup that holds two choices or more, a list with letters, or a complete question."""
+    for first, last in stretches(lines, _marked(lines)):
         body = lines[first : last + 1]
         choices = sum(len(_CHOICE.findall(line.text)) for line in body if "<" in line.text)
         lettered = any("<ol" in line.text.casefold() and _LETTERED.search(line.text) for line in body)
-        if choices < _LEAST and not lettered:
-            continue
         title, start = _title(body)
         walk = Walk()
         made = tuple(each for line in body[start:] for each in _said(line, walk))
+        if choices < _LEAST and not lettered and not any(clear.begins(made, place) for place in range(len(made))):
+            continue
         yield Passage(lines[first].number, lines[last].number, made, alone=bool(title), title=title)
+
+
+def _marked(lines: Sequence[Line]) -> Iterator[int]:
+    """The places of lines that begin with a block's tag, or stand in a paragraph or list that one opened."""
+    depth = 0
+    for place, line in enumerate(lines):
+        markup = _is_markup(line)
+        if markup or (depth > 0 and line.text and not line.code):
+            yield place
+        depth += sum(-1 if tag["end"] else 1 for tag in _HELD.finditer(line.text)) if markup else 0
+        depth = depth if line.text else 0
 
 
 def _is_markup(line: Line) -> bool:
@@ -75,15 +88,21 @@ def _said(line: Line, walk: Walk) -> Iterator[Line]:
     pieces = [""]
     at = 0
     for tag in _TAG.finditer(line.text):
-        pieces[-1] += line.text[at : tag.start()]
+        _add(pieces, line.text[at : tag.start()], walk)
         at = tag.end()
         _tag(tag, pieces, walk)
-    pieces[-1] += line.text[at:]
+    _add(pieces, line.text[at:], walk)
     filled = [piece.strip() for piece in pieces if piece.strip(" -*+\t")]
     if not filled:
         yield make(line.number, "")
     for piece in filled:
         yield make(line.number, f"{_bare(piece)}")
+
+
+def _add(pieces: list[str], text: str, walk: Walk) -> None:
+    """Add words; those in bold begin right behind its mark."""
+    pieces[-1] += text.lstrip() if walk.bold else text
+    walk.bold = walk.bold and not text.strip()
 
 
 def _bare(piece: str) -> str:
@@ -105,6 +124,9 @@ def _tag(tag: re.Match[str], pieces: list[str], walk: Walk) -> None:
         pieces.append(_item(walk))
     elif name == "br":
         pieces.append("")
+    elif name in _BOLD:
+        walk.bold = not tag["end"]
+        pieces[-1] = (pieces[-1].rstrip() if tag["end"] else pieces[-1]) + "**"
     elif name in _KEPT:
         pieces[-1] += tag[0]
 

@@ -10,6 +10,7 @@ from hornbook.reading.dialects import (
     components,
     containers,
     embeds,
+    fenced_questions,
     folded_options,
     folded_questions,
     liascript,
@@ -30,6 +31,7 @@ Reader = Callable[[Sequence[Line]], Iterable[Passage | Puzzle]]
 _READERS: tuple[tuple[tuple[str, ...], Reader], ...] = tuple(
     (module.SIGNS, module.read)
     for module in (
+        fenced_questions,
         components,
         tagged_blocks,
         toml_tables,

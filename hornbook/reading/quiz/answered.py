@@ -17,6 +17,12 @@ from hornbook.reading.quiz.words import QUESTION_MARKS
 _QUESTION = re.compile(
     r"#+\W*(?:q|question|frage|pregunta|pergunta|domanda|вопрос|问题|問題|问|題)[ #-]{0,2}\d", re.IGNORECASE
 )
+_TASK = re.compile(
+    r"[*_]*(?:explain|describe|name|list|define|state|compare|contrast|give|discuss|outline|identify|distinguish|"
+    r"erkläre|beschreibe|nenne|definiere|explique[rz]?|décri\w+|nomme[rz]?|define|explica|describe|nombra|"
+    r"объясните|опишите|назовите|перечислите|дайте)\b|(?:解释|说明|简述|列举)",
+    re.IGNORECASE,
+)
 _HALF = 0.5
 
 
@@ -69,6 +75,12 @@ def _asks(line: Line) -> bool:
     return words.rstrip("*_` ").endswith(QUESTION_MARKS) or _QUESTION.match(line.text) is not None
 
 
+def _is_task(line: Line) -> bool:
+    """Whether a numbered line tells learners what to write: «Explain …», «Name …»."""
+    lead = leads.from_item(line) or leads.from_text(line)
+    return lead is not None and _TASK.match(lead.text) is not None
+
+
 def _listed(lines: Sequence[Line], spoken: Spoken) -> bool:
     """Whether the lines above a list of answers have as many numbers, and half of these ask."""
     above = [line for line in lines if line.number < spoken.first and line.text and not line.code]
@@ -78,5 +90,7 @@ def _listed(lines: Sequence[Line], spoken: Spoken) -> bool:
     ends = [*begun[1:], len(above)] if begun else []
     asking = 0
     for place, end in zip(begun, ends, strict=True):
-        asking += any(mark in line.text for line in above[place:end] for mark in QUESTION_MARKS)
+        asking += any(mark in line.text for line in above[place:end] for mark in QUESTION_MARKS) or _is_task(
+            above[place]
+        )
     return len(begun) == spoken.count and asking >= _HALF * spoken.count

@@ -10,17 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import attributes, evidence, fields, keys, leads, options, wrapping
-from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz import attributes, counted, evidence, fields, keys, leads, options, wrapping
+from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
 from hornbook.reading.quiz.words import LABEL, ends_asking
 
 _MOST = 80
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _NAMED = re.compile(
-    r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24})[*_]*$|"
-    r"(?:scenario|case(?: study)?|situation|dilemma|challenge|vignette|szenario|fall|escenario|caso|cenário|scénario|"
-    r"сценарий|ситуация|кейс|案例|场景|情境|事例|シナリオ|시나리오|사례)\s*(?:№|#)?\s*\d)",
+    r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24})[*_]*$|(?:[^\W\d]{2,20}|case study)\s*(?:№|#)?\s*\d{1,3}(?!\w))",
     re.IGNORECASE,
 )
 _WORDED = re.compile(rf"[#\W_\d]*(?:(?:{LABEL})s?\W{{0,3}}|(?:mcq|ques|câu|第)\W{{0,3}}|q\W?)\d", re.IGNORECASE)
@@ -31,19 +28,24 @@ _TOLD = ("<", ">", "*", "_", "-", "+", "✅", "💡", "(", "`", "!", "|")
 class Found:
     """A complete question: the place of the last line that tells so, and whether it is one even if it stands alone.
 
-    `form` is how it is written: those written alike are questions together.
+    `form` is how it is written: those written alike are questions together. `clear` is false for what only looks
+    like a question, as it has no key and may as well be something else.
     """
 
     last: int
     alone: bool
     form: tuple[str, bool]
+    clear: bool = True
 
 
-def run(lines: Sequence[Line], place: int) -> int:
-    """Return the place behind the last line of the questions that begin at `place`, 0 where none begins there."""
-    found = begins(lines, place) or _first_of(lines, place)
-    if found is None:
-        return 0
+def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
+    """Return the place behind the last line of the questions that begin at `place`, 0 where none begins there.
+
+    Where one begins that is not clear enough to be one by itself, the second number is the place of its last line.
+    """
+    found = _look(lines, place) or _first_of(lines, place)
+    if found is None or not found.clear:
+        return 0, found.last if found else 0
     level = _worded_level(lines[place])
     count, alone, last = 1, found.alone, found.last
     at = last + 1
@@ -58,7 +60,9 @@ def run(lines: Sequence[Line], place: int) -> int:
             break
         else:
             at += 1
-    return _tail(lines, last, at) if alone or count > 1 else 0
+    if alone or count > 1:
+        return _tail(lines, last, at), 0
+    return 0, last if found.form[0] == "letter" else 0
 
 
 def headings(lines: Sequence[Line]) -> dict[int, bool]:
@@ -77,6 +81,11 @@ def _is_named(line: Line) -> bool:
 
 def begins(lines: Sequence[Line], place: int) -> Found | None:
     """Return the complete question that begins at a place, or None."""
+    found = _look(lines, place)
+    return found if found and found.clear else None
+
+
+def _look(lines: Sequence[Line], place: int) -> Found | None:
     line = lines[place]
     if line.code or not line.text or line.text[0] in "|<`":
         return None
@@ -121,13 +130,21 @@ def _plain(lines: Sequence[Line], place: int) -> Found | None:
         if line.code:
             continue
         if not line.text:
-            below = next((each for each in lines[at : at + 4] if each.text), None)
-            return _complete(lines, place, strong=False) if below and _is_first(below) else None
+            below = next((each for each in range(at, min(at + 4, len(lines))) if lines[each].text), None)
+            return _above(lines, place, below) if below is not None else None
         if at > place and leads.from_text(line):
             return _complete(lines, at, strong=True)
-        if _is_first(line):
-            return _complete(lines, place, strong=False)
+        if _is_first(line) or (line.text[0] == "1" and at > place):
+            return _above(lines, place, at)
     return None
+
+
+def _above(lines: Sequence[Line], place: int, below: int) -> Found | None:
+    """A paragraph whose options begin at the place `below`."""
+    if lines[below].text[0] != "1":
+        return _complete(lines, place, strong=False) if _is_first(lines[below]) else None
+    listed = counted.at(lines, below)
+    return Found(listed.last, alone=False, form=("number", False)) if listed else None
 
 
 def _is_first(line: Line) -> bool:
@@ -141,10 +158,12 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
     head = leads.heading(lines[place])
     own = head[0] if head else 0
     worded = _WORDED.match(lines[place].text) is not None and strong
-    signs, last = Signs(worded, strong, headed=own > 0), 0
+    numbered = strong or leads.from_item(lines[place]) is not None
+    signs, last = Signs(worded, strong, headed=own > 0, numbered=numbered), 0
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
         if line.code or not line.text:
+            last = at if line.code and signs.take_code(line) else last
             continue
         if at > place and _stops(line, signs, own):
             break
@@ -156,7 +175,10 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
         if signs.keyed:
             break
     if not signs.keyed and not signs.told():
-        return None
+        kind = signs.bare()
+        return Found(last, alone=False, form=(signs.kind, strong), clear=kind == "clear") if kind else None
+    if signs.made_up():
+        return Found(last, alone=False, form=(signs.kind, strong), clear=False)
     sure = signs.keyed or signs.worded or signs.questioned
     alone = (strong and sure) or (signs.keyed and len(signs.words) >= ENOUGH and signs.kind == "letter")
     return Found(last, alone, (signs.kind, strong))
@@ -164,7 +186,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
 
 def _stops(line: Line, signs: Signs, own: int) -> bool:
     """Whether a line is no part of the question any more."""
-    if _RULE.match(line.text):
+    if RULE.match(line.text):
         return True
     if line.text[0] == "#":
         found = leads.heading(line)
@@ -172,8 +194,11 @@ def _stops(line: Line, signs: Signs, own: int) -> bool:
     lead = leads.from_text(line)
     if lead:
         return bool(signs.words) or lead.number is not None
+    item = leads.from_item(line)
+    if item and own and not signs.words and ends_asking(item.text):
+        return True
     begun = len(signs.words) >= LEAST and signs.kind != "bullet" and not own
-    return begun and leads.from_item(line) is not None and line.indent <= 1
+    return begun and item is not None and line.indent <= 1
 
 
 def _ends(lines: Sequence[Line], at: int, level: int) -> bool:
@@ -183,7 +208,7 @@ def _ends(lines: Sequence[Line], at: int, level: int) -> bool:
         return False
     if line.text[0] == "#" and leads.heading(line):
         return not evidence.is_answer(line) and not (level and _worded_level(line) == level)
-    if not _RULE.match(line.text):
+    if not RULE.match(line.text):
         return False
     below = next((place for place in range(at + 1, len(lines)) if lines[place].text), None)
     if below is None or (level and _worded_level(lines[below]) == level):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import brackets, checklists, keys, leads, options, pools, wrapping
+from hornbook.reading.quiz import brackets, checklists, keys, leads, options, placeholders, pools, wrapping
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, normalise
@@ -13,7 +13,8 @@ from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, normalise
 _HEADING = re.compile(
     rf"(?:.*[:–—|-]\s*|(?:[\w./'’&+#-]+\s+){{0,4}})?(?:{QUIZ})"
     r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
-    r"(?:\s+(?:solutions?|20\d\d))?|\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
+    r"(?:\s+(?:solutions?|20\d\d))?|\s+(?:q ?& ?a|(?:and|&) answers)|"
+    r"\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
     r"(?:\s*[(\[:–—|-].*)?$",
     re.IGNORECASE,
 )
@@ -31,6 +32,14 @@ _WEAK = re.compile(
 )
 _SURE = re.compile(
     r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:(?:part|section|teil|abschnitt|partie|parte|sección|seção|раздел|часть|deel|część)\s+"
+    r"(?:\d{1,2}|[a-h]|[ivx]{1,4})\b|"
+    r".*\b(?:(?:short|long|open|free)[ -](?:answers?|response|ended)|true(?: or |/| / )false|fill[ -]in|essays?|"
+    r"matching|cod(?:e|ing) (?:reading|tracing|questions?)|programming|practical|"
+    r"wahr oder falsch|kurzantwort\w*|vrai ou faux|verdadero o falso)\b)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"[?？؟](?:\W|$)|__")
@@ -54,6 +63,16 @@ def is_sure(title: str) -> bool:
     """Return whether the heading's word means a quiz and nothing else («Test» and «Questions» mean many things)."""
     words = normalise(title)
     return not _WEAK.search(words) or _SURE.search(words) is not None
+
+
+def is_part(title: str) -> bool:
+    """Return whether a heading's words name a part of a quiz and nothing by themselves: «Part B», «Short answer»."""
+    return _PART.match(normalise(title)) is not None
+
+
+def begins_one(lines: Iterable[Line]) -> bool:
+    """Return whether some line has a question's number: enough where a further part of a quiz is announced."""
+    return any(line.text and not line.code and (leads.from_text(line) or leads.from_item(line)) for line in lines)
 
 
 def is_something_else(title: str) -> bool:
@@ -122,7 +141,7 @@ def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
         mark = options.recognise(line if line.text[0] != ">" else wrapping.unquoted(line, flat=True))
         if (mark is None or mark.kind == "number") and split(line.text)[0].rstrip("*_ ").endswith(ENDS):
             asked, given, chosen = True, 0, False
-        given += mark is not None
+        given += mark is not None and not placeholders.is_option(mark.text)
         chosen = chosen or _is_choice(mark)
         key = keys.recognise(line) if given >= ENOUGH else None
         if (key and key.value and keys.claim(key.value).labels) or (asked and chosen and given >= ENOUGH):
@@ -198,7 +217,15 @@ def _has_options(lines: Sequence[Line]) -> bool:
         numbered = any(options.recognise(line) is None or line.indent < inset for line in items)
         return not numbered and len(checklists.find(lines)) < boxes
     letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
+    if not letters and _ASKING.search(lines[0].text):
+        return _are_marked(marks)
     return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)
+
+
+def _are_marked(marks: Sequence[options.Mark]) -> bool:
+    """Whether some of several bullets are marked as right, and some are not."""
+    marked = sum(mark.marked for mark in marks if mark.kind == "bullet")
+    return 0 < marked < len(marks) and all(mark.kind == "bullet" for mark in marks)
 
 
 def _is_higher(body: Sequence[Line], place: int, level: int) -> bool:

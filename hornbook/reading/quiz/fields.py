@@ -13,7 +13,7 @@ SHORT = frozenset({"points", "tags", "objectives", "difficulty", "title"})
 _NAMES = "|".join(sorted((re.escape(name) for name in FIELD_NAMES), key=len, reverse=True))
 _SIDES = "|".join(sorted((re.escape(side) for side in SIDES), key=len, reverse=True))
 _FIELD = re.compile(
-    rf"(?:>\s*)?(?P<bullet>[-*+]\s+)?(?:[^\w\s*_<(\[-]\ufe0f?\s*)?(?P<mark>\*\*|__|\*|_(?=\w+:)|<b>|<strong>)?(?P<name>{_NAMES})(?:\s*\d+)?(?:\s*\(?\s*(?P<side>{_SIDES})\s*\)?)?"
+    rf"(?:>\s*)?(?P<bullet>[-*+]\s+)?(?:[^\w\s*_<(\[-]\ufe0f?\s*)?(?P<mark>\*\*|__|\*|_(?=\w+:)|<b>|<strong>)?(?:[^\w\s*_<(\[-]\ufe0f?\s*)?(?P<name>{_NAMES})(?:\s*\d+)?(?:\s*\(?\s*(?P<side>{_SIDES})\s*\)?)?"
     r"(?:\*\*|__|\*|</b>|</strong>)?\s*(?::|：)\s*(?:\*\*|__|\*|</b>|</strong>)?\s*(?P<text>.*)$",
     re.IGNORECASE,
 )

@@ -9,12 +9,14 @@ from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
+from hornbook.reading.quiz.words import ANSWER
 
 _KEY = re.compile(
     r"(?<=[^\s:*_])[ \t]+(?P<key>[*_]{0,3}(?:correct[ ]+)?(?:answer|ans|antwort|respuesta|réponse|ответ|答案)[*_]{0,3}"
     r"[ \t]*[:：][*_]{0,3}[ \t]*\(?[A-Za-z]\)?[.)]?[*_]{0,3})$",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(rf"(?<=\S)[ \t]+(?P<key>(?:\*\*|__|[*_(\[])+[ ]*(?:{ANSWER})[ ]*[:：].*)$", re.IGNORECASE)
 _GAP = re.compile(r"[ \t]{2,}|[ \t]+\|[ \t]*|\t")
 _BEHIND = re.compile(r"(?<=[^\s(])[ \t]+(?=(?P<open>\(?)[Aa](?P<close>[.)])[ \t]+\S)")
 
@@ -37,6 +39,13 @@ def parts(line: Line, mark: Mark) -> list[Line]:
     starts, ends = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
     pieces = [text[first:last].rstrip() for first, last in zip(starts, ends, strict=True)]
     return [make(line.number, " " * line.indent + piece) for piece in (*pieces, *([key["key"]] if key else []))]
+
+
+def answered(text: str) -> tuple[str, keys.Key | None]:
+    """Return a question's words without the answer that stands behind them, set off as `**Answer: B**`, and this."""
+    match = _ANSWERED.search(text)
+    key = keys.recognise_text(match["key"].strip("()[] ")) if match else None
+    return (text[: match.start()], key) if match and key and key.value else (text, None)
 
 
 def _cuts(text: str, mark: Mark) -> Iterator[tuple[int, int]]:

@@ -78,7 +78,8 @@ def _judge(draft: QuestionDraft, text: Text) -> Judged | None:
         else:
             found.rest.add(line, number)
     places = [verdict.place for verdict, _ in found.verdicts]
-    if len(places) < _ENOUGH or len(set(places)) < len(places):
+    one = bool(draft.blank_key) and not draft.keys and [verdict.right for verdict, _ in found.verdicts] == [True]
+    if (len(places) < _ENOUGH and not one) or len(set(places)) < len(places):
         return None
     text.lines, text.numbers = found.rest.trimmed().lines, found.rest.trimmed().numbers
     return found

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
 from hornbook.diagnostics import Span
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import naming, resolve
+from hornbook.reading.quiz import keys, naming, resolve
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
-from hornbook.reading.quiz.key_list_rules import LISTS_DISAGREE, LOOSE_IN_LIST, NO_SUCH_QUESTION, OTHER_NUMBERS
+from hornbook.reading.quiz.key_list_rules import (
+    KEYS_ALONE,
+    LISTS_DISAGREE,
+    LOOSE_IN_LIST,
+    NO_SUCH_QUESTION,
+    OTHER_NUMBERS,
+)
 from hornbook.reading.quiz.key_listing import Answer, Group
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.keys import Key
@@ -20,6 +26,7 @@ from hornbook.reading.quiz.words import normalise
 
 _HALF = 0.5
 _ENOUGH = 2
+_LETTERS = 3
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -72,6 +79,19 @@ def join(joined: Joined, scribe: Scribe) -> None:
     loose = joined.section.loose.trimmed()
     if loose:
         scribe.report(LOOSE_IN_LIST, scribe.whole(loose.numbers[0], loose.numbers[-1]))
+
+
+def report_alone(sections: Iterable[KeySection], scribe: Scribe) -> None:
+    """Report sections that fit no questions, where nothing but keys can be meant: letters, a row of them."""
+    for section in sections:
+        letters = [answer.entry.key is not None and _is_letter(answer.entry.key.value) for answer in section.answers]
+        if len(letters) >= _LETTERS and sum(letters) > _HALF * len(letters):
+            scribe.report(KEYS_ALONE, scribe.whole(section.first))
+
+
+def _is_letter(value: str) -> bool:
+    labels = keys.claim(value).labels
+    return bool(labels) and all(label.isalpha() for label in labels)
 
 
 def _asked(quizzes: Sequence[QuizDraft]) -> Iterator[Asked]:

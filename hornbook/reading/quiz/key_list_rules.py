@@ -41,6 +41,18 @@ OTHER_NUMBERS = Rule(
     better=f"{_QUESTION}\n\n2. What is 2 + 3?\n   - a) 5\n   - b) 4\n\n### Answer key\n\n1. b\n2. a",
     source=_SOURCE,
 )
+KEYS_ALONE = Rule(
+    code="QUI094",
+    name="keys-without-questions",
+    severity=Severity.WARNING,
+    message="this list of keys fits no questions of the file, so it is shown as text",
+    why="Keys belong to the questions of their own file. Their questions stand in another one, or were not read as "
+    "questions; learners would see the keys.",
+    hint="Move the list below its questions, into their file; or look at what was read with --explain",
+    example="## Answer key\n\n1. b\n2. a\n3. c",
+    better=f"{_QUESTION}\n\n### Answer key\n\n1. b",
+    source=_SOURCE,
+)
 LOOSE_IN_LIST = Rule(
     code="QUI093",
     name="text-in-key-list",

@@ -5,6 +5,7 @@ What is found here only may be a key section: it is one where its keys fit the q
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,16 +17,21 @@ from hornbook.reading.quiz.key_titles import Title
 from hornbook.reading.quiz.lines import Line
 
 _ENOUGH = 2
+_COMMENT = "<!--"
 
 
 @dataclass(slots=True)
 class KeySection:
-    """A key section in lines `first` to `last` (from 1); `loose` is text in it that belongs to no answer."""
+    """A key section in lines `first` to `last` (from 1); `loose` is text in it that belongs to no answer.
+
+    `titled` says that a heading calls it one.
+    """
 
     first: int
     last: int
     groups: list[Group]
     loose: Text = field(default_factory=Text)
+    titled: bool = False
 
     @property
     def answers(self) -> list[Answer]:
@@ -36,7 +42,7 @@ class KeySection:
 def find(lines: Sequence[Line]) -> list[KeySection]:
     """Return what may be the key sections of a file, in order of place."""
     found: list[KeySection] = []
-    place, past = 0, 0
+    past = 0
     for place, line in enumerate(lines):
         if place < past or line.code or not line.text:
             continue
@@ -44,6 +50,8 @@ def find(lines: Sequence[Line]) -> list[KeySection]:
         if section:
             found.append(section)
             past = section.last
+        elif line.text[0] == "<" and line.text.startswith(_COMMENT):
+            past = _close(lines, place) + 1
     return found
 
 
@@ -51,6 +59,8 @@ def _at(lines: Sequence[Line], place: int) -> KeySection | None:
     line = lines[place]
     if line.text[0] == ">":
         return _quoted(lines, place)
+    if line.text[0] == "<" and line.text.startswith(_COMMENT):
+        return _commented(lines, place)
     title = key_titles.recognise(line, lines[place + 1] if place + 1 < len(lines) else None)
     if title:
         return _titled(lines, place, title)
@@ -77,12 +87,17 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
     if not (held and not listing.is_told_below()) and title.alone:
         spoken = _spoken(lines, place, list(_paragraph(body)) if title.rest else body)
         if spoken or not held:
-            return spoken
+            return dataclasses.replace(spoken, titled=_is_sure(title)) if spoken else None
     if not held or (title.rest and body[0].number != listing.groups[0].answers[0].entry.line):
         return None
     begin = _begin(lines, place)
     last = listing.last if title.form == "line" else body[-1].number
-    return KeySection(lines[begin].number, last, listing.groups, listing.loose)
+    return KeySection(lines[begin].number, last, listing.groups, listing.loose, _is_sure(title))
+
+
+def _is_sure(title: Title) -> bool:
+    """Whether a title can only mean keys."""
+    return title.form == "heading" and title.alone and not evidence.is_quiz(title.words, NONE)
 
 
 def _paragraph(lines: Iterable[Line]) -> Iterator[Line]:
@@ -116,6 +131,26 @@ def _table(lines: Sequence[Line], place: int) -> KeySection | None:
     listing = Listing()
     listing.read(lines[place : place + size])
     return KeySection(lines[place].number, lines[place + size - 1].number, listing.groups)
+
+
+def _commented(lines: Sequence[Line], place: int) -> KeySection | None:
+    """A comment whose first words are such a title: its keys are hidden from learners."""
+    last = _close(lines, place)
+    if "-->" not in lines[last].text:
+        return None
+    inner = map(wrapping.uncommented, lines[place : last + 1])
+    begun = next((line for line in inner if line.text), None)
+    glued = key_titles.recognise(begun, None) if begun and not begun.code else None
+    if begun is None or not (glued or key_titles.announces(begun.text.strip("#*_:： "), alone=True)):
+        return None
+    listing = Listing(strict=True)
+    listing.read([*([glued.rest] if glued and glued.rest else []), *inner])
+    return KeySection(lines[place].number, lines[last].number, listing.groups) if listing.holds() else None
+
+
+def _close(lines: Sequence[Line], place: int) -> int:
+    """The place of the line on which a comment ends that begins on `lines[place]`; the same where it never does."""
+    return next((at for at in range(place, len(lines)) if "-->" in lines[at].text), place)
 
 
 def _quoted(lines: Sequence[Line], place: int) -> KeySection | None:
@@ -157,9 +192,8 @@ def _below(lines: Sequence[Line], first: int, level: int) -> Iterator[Line]:
 
 def _leaves(lines: Sequence[Line], place: int, found: tuple[int, str], level: int) -> bool:
     """Whether a heading begins something else: a quiz, or what stands beside the key section and holds no answers."""
-    if evidence.is_quiz(found[1], NONE) and leads.from_heading(lines[place]) is None:
-        return True
-    return found[0] <= level and not _goes_on(lines, place)
+    says = evidence.is_quiz(found[1], NONE) and leads.from_heading(lines[place]) is None
+    return (says or found[0] <= level) and not _goes_on(lines, place)
 
 
 def _goes_on(lines: Sequence[Line], place: int) -> bool:

@@ -25,6 +25,8 @@ _KEY_HEAD = re.compile(
     rf"(?:{ANSWER}|a|letter|option|choice|corrects?|antworten|answers|keys?|respuestas|réponses|ответы)s?(?:\s*\(s\))?(?:\s+(?:key|letter|option|is))?$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(rf"(?:{QUESTION}|statement)s?$", re.IGNORECASE)
+_LETTER = re.compile(r"[*_`(]*[A-Fa-f][).*_`]*$")
 _LEAST = 2
 
 
@@ -76,6 +78,18 @@ def is_list(lines: Sequence[Line]) -> bool:
         return False
     found = entries(lines)
     return len(found) >= _LEAST and len(found) >= len(lines) - _LEAST and all(entry.labelled for entry, _ in found)
+
+
+def asks(lines: Sequence[Line]) -> bool:
+    """Return whether the rows of a table are questions in words, each with the letter of its answer."""
+    titles = [normalise(cell.text) for cell in _row(lines[0]).cells]
+    asked = next((place for place, title in enumerate(titles) if _ASKED.match(title)), None)
+    keyed = next((place for place, title in enumerate(titles) if place != asked and _KEY_HEAD.match(title)), None)
+    if asked is None or keyed is None:
+        return False
+    rows = [_row(line) for line in lines[_LEAST:]]
+    letters = all(_LETTER.match(row[keyed].text) for row in rows)
+    return letters and all(len(row[asked].text.split()) > _LEAST for row in rows)
 
 
 def _row(line: Line) -> Row:

@@ -42,7 +42,12 @@ _TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS}){_AFTER}$", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"(?:\w+[ ]+){0,3}(?:correct[ -])?(?:answer|solution|option|response|antwort|lösung)$", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:questions?|q) ?(?:and|&|/) ?(?:answers?|a)\b|\?$|^(?:no|my|wrong|incorrect) ", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:questions?|q) ?(?:and|&|/) ?(?:answers?|a)\b|\?$|^(?:no|my|wrong|incorrect) |"
+    r"\b(?:short|long|brief|open|written|free|numeric(?:al)?|extended|constructed|multiple)[ -]"
+    r"(?:answer|response|solution)s?\b",
+    re.IGNORECASE,
+)
 _BOLD = re.compile(r"(?:\*\*\*?|__)(?P<title>[^*_]{2,80})(?:\*\*\*?|__)[ ]*[:：]?$")
 _PLAIN = re.compile(r"(?P<title>[^*_:：|]{1,40})[:：]$")
 _GLUED = re.compile(

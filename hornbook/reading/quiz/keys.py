@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(
     rf"(?:>\s*)*(?:[-*+•]\s+)?(?:\#{{1,6}}\s*)?(?:[{TICKS}👉➡💡🔑]\ufe0f?\s*|<(?:b|strong|em|i|p|summary|code|details)\b[^>]*>\s*|[*_(\[【|])*+"
-    rf"(?:the\s+)?(?={initials(ANSWER)})(?P<word>{ANSWER})(?:\s*\(s\)|\(en\))?(?P<after>.*)$",
+    rf"(?:the\s+)?(?={initials(ANSWER)})(?P<word>{ANSWER})(?:\s*\(s\)|\(en\)|\s*\([^()]{{1,24}}\)(?=\s*[:：]))?(?P<after>.*)$",
     re.IGNORECASE,
 )
 _JOINER = re.compile(

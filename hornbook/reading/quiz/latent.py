@@ -14,8 +14,9 @@ from hornbook.reading.quiz.words import normalise
 
 _IMAGES = re.compile(r"(?:[-*+]\s+)?(?:!\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)\s*)+$|<img\b[^>]*>$", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"[*_#\s]*(?:answer )?(?:options?|choices|alternatives|possible answers|antwortmöglichkeiten|opciones|opzioni|"
-    r"options? de réponse|варианты(?: ответов?)?|选项|選択肢|보기)\s*[*_]*\s*[:：]\s*[*_]*$",
+    r"[*_#\s]*(?:answer |possible |multiple )?(?:options?|choices|alternatives|possible answers|"
+    r"antwortmöglichkeiten|opciones|opzioni|options? de réponse|варианты(?: ответов?)?|选项|"
+    r"選択肢|보기)\s*[*_]*\s*[:：]\s*[*_]*$",
     re.IGNORECASE,
 )
 _FENCE = ("```", "~~~")
@@ -32,6 +33,15 @@ def find(draft: QuestionDraft) -> None:
         way(draft)
         if draft.options:
             return
+
+
+def unannounce(draft: QuestionDraft) -> None:
+    """Leave out a line that says no more than that options follow: `Options:`."""
+    last = len(draft.stem.lines) - 1
+    while last > 0 and not draft.stem.lines[last]:
+        last -= 1
+    if last > 0 and draft.stem.lines[last][-1] in ":：*_" and _ANNOUNCES.match(draft.stem.lines[last]):
+        draft.stem = draft.stem.piece(0, last).trimmed()
 
 
 def _announced(draft: QuestionDraft) -> None:
@@ -60,7 +70,7 @@ def _pictured(draft: QuestionDraft) -> None:
 
 
 def _fenced(draft: QuestionDraft) -> None:
-    """Lettered lines that fill a block of code: they are shown as code."""
+    """Lettered lines at the end of a block of code: they are shown as code, unless the question's words are in it."""
     lines = draft.stem.lines
     fences = [place for place, line in enumerate(lines) if line.lstrip().startswith(_FENCE)]
     if len(fences) < _ENOUGH or any(line.strip() for line in lines[fences[-1] + 1 :]):
@@ -71,14 +81,29 @@ def _fenced(draft: QuestionDraft) -> None:
         mark = recognise(make(draft.stem.numbers[place], lines[place])) if lines[place].strip() else None
         if mark and mark.kind == "letter" and ordinal(mark.label) == len(begun):
             begun.append((place, mark.label))
-        elif not begun and lines[place].strip():
-            return
     if len(begun) < _ENOUGH or not keys.claim(draft.keys[0].value).labels:
         return
     inner, numbers = lines[:last], draft.stem.numbers
-    draft.stem = draft.stem.piece(0, first)
+    words = not draft.stem.piece(0, first)
+    draft.stem = _above(draft.stem, first, begun[0][0], last)
     for (place, label), end in zip(begun, [*(each for each, _ in begun[1:]), last], strict=True):
-        draft.options.append(_coded(inner[place:end], numbers[place], label))
+        own = inner[place:end]
+        draft.options.append(_plain(own, numbers[place], label) if words else _coded(own, numbers[place], label))
+
+
+def _above(stem: Text, first: int, begun: int, last: int) -> Text:
+    """The words of a question: those above its block, else those in it; what is left of the block stays code."""
+    outside, inside = stem.piece(0, first), stem.piece(first + 1, begun).trimmed()
+    if not inside or not outside:
+        return inside or outside
+    outside.extend(stem.piece(first, first + 1))
+    outside.lines += [*inside.lines, stem.lines[last]]
+    outside.numbers += [*inside.numbers, inside.numbers[-1]]
+    return outside
+
+
+def _plain(lines: Sequence[str], number: int, label: str) -> OptionDraft:
+    return _option(" ".join([_own(lines[0]), *(line.strip() for line in lines[1:])]).strip(), number, label)
 
 
 def _coded(lines: Sequence[str], number: int, label: str) -> OptionDraft:

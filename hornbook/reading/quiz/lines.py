@@ -10,6 +10,9 @@ from hornbook import patterns as re
 from hornbook.reading.quiz.words import INVISIBLE
 
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)")
+RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|[—–―─━═⸺⸻][—–―─━═⸺⸻ \t]*$")
+"""A line between questions; dashes of print are one too, though not to Markdown."""
+RULE_SIGNS = "-*_—–―─━═⸺⸻"
 _TAB = 4
 
 

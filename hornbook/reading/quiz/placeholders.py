@@ -35,6 +35,11 @@ def check(parts: Parts, item: Item) -> None:
         parts.report(PLACEHOLDER, text=item.options[0].content.text)
 
 
+def is_option(text: str) -> bool:
+    """Return whether the words of an option are such words."""
+    return _OPTION.match(text) is not None
+
+
 def _all(given: tuple[Option, ...]) -> bool:
     """Whether every option is one; «Answer A» may stand for a picture, but then there are words beside it."""
     return len(given) > 1 and all(_OPTION.match(each.content.text) for each in given)

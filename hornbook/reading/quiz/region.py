@@ -40,7 +40,8 @@ class Regions:
     `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
     `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known; `spoken` are the
     lists of answers in sentences. `stated` says that nothing is a quiz but what is called one; `silent` is the level
-    of the heading that says so, 0 for none.
+    of the heading that says so, 0 for none. `shut` are the lines of key lists that fit no questions;
+    `unclear` are the lines of what may be a question and stays text, by its last.
     """
 
     texts: tuple[str, ...]
@@ -49,10 +50,12 @@ class Regions:
     keyed: bool = False
     spoken: tuple[Spoken, ...] = ()
     stated: bool = False
+    shut: frozenset[int] = frozenset()
     silent: int = 0
     above: int = 0
     found: list[Region] = field(default_factory=list)
     without: list[int] = field(default_factory=list)
+    unclear: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def may_have_answers(self) -> bool:

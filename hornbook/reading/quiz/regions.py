@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import answered, attributes, clear, evidence, headlines, key_titles, leads, pools
+from hornbook.reading.quiz import answered, attributes, bulleted, clear, evidence, headlines, key_titles, leads, pools
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.region import Region, Regions
 
@@ -39,7 +39,7 @@ def plugin(md: MarkdownIt) -> None:
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (the parser's signature)
     regions: Regions | None = state.env.get("regions")
-    if regions is None or silent or state.level or state.sCount[start] >= _CODE_INDENT:
+    if regions is None or silent or state.level or state.sCount[start] >= _CODE_INDENT or start + 1 in regions.shut:
         return False
     region = (
         _container(regions, start + 1)
@@ -123,20 +123,38 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     lead = leads.from_heading(line)
     if _asks_itself(regions, number) or (lead and _is_clear(regions, number)) if says else lead:
         return _numbered(regions, number, end, found[0], sure=says)
-    stated = regions.everywhere and not regions.inferred
-    sure = stated or "quiz" in named.classes or evidence.is_sure(title)
-    inherits = _inherits(regions, found[0], says=says and sure)
-    if not says and not inherits:
+    inherits = _inherits(regions, found[0], says=says and _is_sure(regions, title, named))
+    part = not inherits and _goes_on(regions, number, found[0], title)
+    regions.above = found[0] if part else regions.above
+    if not says and not inherits and not part:
         return _answered(regions, number, below, end, found[0])
-    last = _end(regions, below, end, found[0])
-    body = regions.between(below, last)
-    held = evidence.holds_questions(body, sure=sure or regions.keyed or (inherits and not regions.inferred))
-    held = held or _has_answers(regions, body, least=1)
-    if not held and "quiz" not in named.classes:
-        if says and sure and _is_bare(regions, body, last, found[0]):
-            regions.without.append(number)
-        return None
-    return Region(number, below, last, title, found[0], named)
+    region = Region(number, below, _end(regions, below, end, found[0]), title, found[0], named)
+    if _holds(regions, region, says=says, inherits=inherits or part):
+        return region
+    sure = says and _is_sure(regions, title, named)
+    if sure and _is_bare(regions, regions.between(below, region.last), region.last, found[0]):
+        regions.without.append(number)
+    return None
+
+
+def _is_sure(regions: Regions, title: str, named: attributes.Attributes) -> bool:
+    """Whether a quiz is meant by a heading's words, or by what the author said of the file."""
+    stated = regions.everywhere and not regions.inferred
+    return stated or "quiz" in named.classes or evidence.is_sure(title)
+
+
+def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> bool:
+    """Whether questions are in a region that its heading, or the one above, calls a quiz."""
+    if "quiz" in region.attributes.classes:
+        return True
+    body = regions.between(region.first, region.last)
+    sure = _is_sure(regions, region.title, region.attributes)
+    called = sure or regions.keyed or (inherits and not regions.inferred)
+    if evidence.holds_questions(body, sure=called) or _has_answers(regions, body, least=1):
+        return True
+    return (inherits and evidence.is_part(region.title) and evidence.begins_one(body)) or (
+        (says or inherits) and sure and bool(bulleted.find(body))
+    )
 
 
 def _asks_itself(regions: Regions, number: int) -> bool:
@@ -173,12 +191,24 @@ def _clear(regions: Regions, number: int) -> Region | None:
     place = regions.places.get(number)
     if regions.everywhere or regions.stated or regions.silent or place is None:
         return None
-    behind = clear.run(regions.told, place)
+    if regions.translation.passages:
+        place = _begun(regions, number, place)
+    behind, begun = clear.run(regions.told, place)
     if not behind:
+        if begun:
+            regions.unclear[regions.told[begun].number] = number
         return None
     last = regions.told[behind].number - 1 if behind < len(regions.told) else len(regions.lines)
     found = leads.heading(regions.told[place])
     return Region(0, number, max(last, number), "", found[0] if found else 0, clear=True)
+
+
+def _begun(regions: Regions, number: int, place: int) -> int:
+    """The place of the first words of a passage in another notation, whose first lines may say nothing."""
+    passage = regions.translation.passages.get(number)
+    filled = (at for at in range(place, len(regions.told)) if regions.told[at].text)
+    found = next(filled, place) if passage else place
+    return found if passage and regions.told[found].number <= passage.last else place
 
 
 def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
@@ -195,6 +225,12 @@ def _inherits(regions: Regions, level: int, *, says: bool) -> bool:
     if not inherits:
         regions.above = level if says else 0
     return inherits
+
+
+def _goes_on(regions: Regions, number: int, level: int, title: str) -> bool:
+    """Whether a heading right below a quiz, and as high as its own, names a further part: «Part B», «Short answer»."""
+    above = regions.found[-1] if regions.found else None
+    return above is not None and (above.last, above.level) == (number - 1, level) and evidence.is_part(title)
 
 
 def _headless(regions: Regions, number: int, end: int) -> Region | None:

@@ -159,9 +159,10 @@ KEYS_DISAGREE = Rule(
     code="QUI014",
     name="keys-disagree",
     severity=Severity.ERROR,
-    message="the answer line says {said}, but the marks on the options say {marked}",
-    why="One of the two is wrong, and learners would be scored by the wrong one.",
-    hint="Keep one of the two keys",
+    message="the key is {said} by the answer line, but {marked} by what stands beside the options",
+    why="A mark or a word of feedback calls another option right than the answer line does. One of the two is wrong,"
+    " and learners would be scored by the wrong one.",
+    hint="Make both say the same, or keep one of them",
     example="1. What is 2 + 2?\n\n   - [x] 3\n   - [ ] 4\n\nAnswer: b",
     better="1. What is 2 + 2?\n\n   - [ ] 3\n   - [x] 4\n\nAnswer: b",
     source=contract("docs/authoring.md, where the key comes from"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import evidence, fields, key_entries, keys, late, told, unfolding, wrapping
+from hornbook.reading.quiz import evidence, fields, key_entries, keys, late, told, unfolding, verdicts, wrapping
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
@@ -41,7 +41,7 @@ class Sayings(State):
     def _commented_key(self, line: Line) -> None:
         """A key or a field that is hidden from learners in a comment; other words in it stay hidden."""
         key = keys.recognise(line)
-        if key and key.value:
+        if key and key.value and not key_entries.inline(make(line.number, key.value))[1]:
             self.add_key(Key(key.value, key.number, key.column, "comment", key.note))
         elif fields.recognise(line):
             self.take_field(line)
@@ -104,7 +104,7 @@ class Sayings(State):
         if self._numbered_key(self.question, line):
             return True
         text = BULLET.sub(r"\2", line.text)
-        if text != line.text and self.question.blank_key and not self.question.options and not self.details:
+        if text != line.text and self._is_list(self.question, line):
             return False
         known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
         claimed = keys.claim(text)
@@ -116,6 +116,13 @@ class Sayings(State):
         self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
         self.awaiting = text != line.text
         return True
+
+    def _is_list(self, question: QuestionDraft, line: Line) -> bool:
+        """Whether a bullet begins a list of answers, or says of an option whether it is right: `- B - Correct`."""
+        if not question.options:
+            return bool(question.blank_key) and not self.details
+        verdict = verdicts.recognise(line.text, question.options)
+        return verdict is not None and verdict.right is not None
 
     def _numbered_key(self, question: QuestionDraft, line: Line) -> bool:
         """A list of one answer, which bears the number of the question: `1. **b**. It is …`."""

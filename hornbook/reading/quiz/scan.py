@@ -9,6 +9,7 @@ from hornbook.reading.quiz import (
     attributes,
     echoes,
     glued,
+    keys,
     leads,
     options,
     params,
@@ -20,28 +21,29 @@ from hornbook.reading.quiz import (
 from hornbook.reading.quiz.drafts import QuizDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
-from hornbook.reading.quiz.lines import Line, after, make
+from hornbook.reading.quiz.lines import RULE, RULE_SIGNS, Line, after, make
+from hornbook.reading.quiz.lists import Lists
 from hornbook.reading.quiz.options import Mark, ordinal
 from hornbook.reading.quiz.sayings import Sayings
 
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _ATTRIBUTE_LINE = re.compile(r"\{[#.:A-Za-z][^{}]*\}$")
 _BUTTON = re.compile(
     r"\W*(?:view|show|reveal|see|hide|check|click[\w ]{0,20})\s+(?:the\s+)?(?:answers?|solutions?)\W*$", re.IGNORECASE
 )
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]\s][^\]]+\]:\s+\S+(?:\s+[\"'(].*)?$")
+NO_LISTS = Lists()
 
 
 class Scan(Sayings):
     """One pass over a quiz's lines."""
 
-    def __init__(self, quiz: QuizDraft, headings: dict[int, bool], idle: frozenset[int] = frozenset()) -> None:
+    def __init__(self, quiz: QuizDraft, headings: dict[int, bool], lists: Lists = NO_LISTS) -> None:
         """Begin in `quiz`; `headings[number]` says whether an unnumbered heading is a question (else it is a group).
 
-        `idle` are the lines of boxes that are no options.
+        `lists` tells of lists what their lines do not.
         """
         super().__init__(quiz)
-        self.idle = idle
+        self.lists = lists
         self.headings = headings
         self.steps: tuple[Callable[[Line], bool], ...] = (
             self.take_comment,
@@ -138,7 +140,9 @@ class Scan(Sayings):
             return True
         if line.text[0] == "{":
             return line.text[:2] == "{%" and line.text[-2:] == "%}"
-        return line.text[0] == "[" and _REFERENCE.match(line.raw) is not None
+        if line.text[0] != "[" or not _REFERENCE.match(line.raw):
+            return False
+        return keys.recognise(line) is None
 
     # Lines that say something about a question
 
@@ -192,7 +196,7 @@ class Scan(Sayings):
         return True
 
     def _rule(self, line: Line) -> bool:
-        if line.text[0] not in "-*_" or not _RULE.match(line.text):
+        if line.text[0] not in RULE_SIGNS or not RULE.match(line.text):
             return False
         question = self.question
         if question is None or question.closed or self.details:
@@ -213,9 +217,14 @@ class Scan(Sayings):
         return True
 
     def _numbered(self, line: Line) -> bool:
+        if line.number in self.lists.asking:
+            self.begin(Lead("item", None, line.text[1:].strip(), line.indent), line)
+            return True
         lead = leads.from_item(line)
         if lead is None:
             return self._bare_number(line)
+        if line.number in self.lists.counted:
+            return False
         if self.details or placing.continues(self.question, self.field, lead, gap=self.gap):
             return False
         mark = options.recognise(line)
@@ -244,7 +253,7 @@ class Scan(Sayings):
         shown = options.recognise(line)
         if shown and self.details and self._echoed(shown, line):
             return True
-        mark = None if line.number in self.idle else placing.settled(self.question, line, shown)
+        mark = None if line.number in self.lists.idle else placing.settled(self.question, line, shown)
         if mark is None:
             return False
         several = glued.parts(line, mark)
@@ -283,7 +292,11 @@ class Scan(Sayings):
         return True
 
     def _first_option(self, mark: Mark, line: Line, source: Text) -> bool:
-        starts = mark.kind in {"box", "radio"} or (mark.kind == "letter" and ordinal(mark.label) == 0)
+        starts = (
+            mark.kind in {"box", "radio"}
+            or line.number in self.lists.counted
+            or (mark.kind == "letter" and ordinal(mark.label) == 0)
+        )
         if not starts or not source or not self.begin_from(source):
             return False
         self.open_option(mark, line)

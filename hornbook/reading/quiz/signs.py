@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import attributes, glued, inline, keys, options
+from hornbook.reading.quiz import attributes, glued, inline, keys, options, placeholders
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
 from hornbook.reading.quiz.words import ENDS, QUESTION_MARKS, normalise
@@ -17,9 +17,10 @@ ENOUGH = 3
 class Signs:
     """What was seen of a question: `words` of its options, which of them are marked, whether a key names one.
 
-    `worded` says that a word such as «question» begins it, `strong` that a number does, `headed` that it
-    is a heading. `asks` says that the line right above the options asks or announces, `questioned` that it has a
-    question mark, `awaits` that the key is due on the next line.
+    `worded` says that a word such as «question» begins it, `strong` that a number does, `numbered` that one does or
+    it is the item of a list, `headed` that it is a heading. `asks` says that the line right above the options asks or
+    announces, `questioned` that it has a question mark, `awaits` that the key is due on the next line, `capital` that
+    the options' letters are capitals or have a parenthesis, which those of a list in the text seldom have.
     """
 
     worded: bool = False
@@ -33,6 +34,8 @@ class Signs:
     questioned: bool = False
     awaits: bool = False
     keyed: bool = False
+    capital: bool = True
+    numbered: bool = False
 
     def told(self) -> bool:
         """Return whether marks set some of the options apart."""
@@ -41,6 +44,18 @@ class Signs:
         if not self.strong:
             asked = self.questioned and (self.kind != "box" or len(self.words) >= ENOUGH)
         return asked and len(self.words) >= LEAST and 0 < sum(chosen) < len(chosen)
+
+    def bare(self) -> str:
+        """Return how sure it is that options without a key are some: «clear», «unclear» or nothing.
+
+        Letters in capitals below a number and words that ask are a copy for learners; boxes could be a form's.
+        """
+        if not self.questioned or len(self.words) < LEAST or not self.capital:
+            return ""
+        if self.kind == "letter" and self.numbered:
+            return "clear"
+        enough = (self.kind == "letter" and len(self.words) >= ENOUGH) or (self.kind == "box" and self.numbered)
+        return "unclear" if enough else ""
 
     def ask(self, line: Line) -> None:
         """Look at a line of the question's words."""
@@ -67,6 +82,18 @@ class Signs:
             return False
         return self._key(line)
 
+    def take_code(self, line: Line) -> bool:
+        """Look at a line of a block of code, in which options may stand; return whether it is one."""
+        mark = options.recognise(line)
+        if mark is None or mark.kind != "letter" or not self._goes_on(mark):
+            return False
+        self._add(mark)
+        return True
+
+    def made_up(self) -> bool:
+        """Return whether all options are words that only hold the place of some."""
+        return bool(self.words) and all(map(placeholders.is_option, self.words))
+
     def _goes_on(self, mark: Mark) -> bool:
         if self.kind and mark.kind != self.kind:
             return False
@@ -77,6 +104,7 @@ class Signs:
     def _add(self, mark: Mark) -> None:
         self.kind = mark.kind
         self.words.append(normalise(mark.text))
+        self.capital = self.capital and (not mark.label or mark.label.isupper() or ")" in mark.style)
         self.boxes.append(bool(mark.ticked))
         self.marked.append(mark.marked or bool(mark.bold))
 

@@ -7,7 +7,7 @@ from hornbook import patterns as re
 _LEADING = re.compile(r"(?:[–—]\s+|[-=]+>\s*|[→⇒➜➔►▶★⭐🎯📌📝]\ufe0f?\s*)+")
 _CLOSE = r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>))?"
 _ARROW = re.compile(
-    rf"{_CLOSE}\s*(?:[-=–—]+>|[→➡⇒➜➔⇨]\ufe0f?|[:：]\s*-+(?=\s)|[\]】]\s*[:：]|-(?=\(?[A-Za-z]\)?(?:[.)]|\s*$)))\s*"
+    rf"{_CLOSE}\s*(?:[-=–—]+>|[→➡⇒➜➔⇨]\ufe0f?|[:：]\s*-+(?=\s)|[\]】]\s*[:：]|\)(?=\s*\(?[A-Za-z]\)?(?:[.):]|\s*$))|-(?=\(?[A-Za-z]\)?(?:[.)]|\s*$)))\s*"
 )
 _SHORT = 16
 _LABEL = r"[*_(\[（]{0,4}[A-Za-z][.)\]）]?[*_]{0,3}"
@@ -37,7 +37,9 @@ _BECAUSE = re.compile(
 
 
 def led(text: str) -> str:
-    """Return a line without the dash, arrow or sign before its first word."""
+    """Return a line without the dash, arrow or sign before its first word, or the dashes around it."""
+    if text[:3] in {"---", "==="} and text[-3:] == text[:3]:
+        return text.strip("-= ")
     match = _LEADING.match(text)
     return text[match.end() :] if match else text
 

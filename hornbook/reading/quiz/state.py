@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hornbook.reading.quiz import asides, attributes, fields, placing
+from hornbook.reading.quiz import asides, attributes, fields, glued, placing
 from hornbook.reading.quiz.asides import Aside
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, PoolDraft, QuestionDraft, QuizDraft, Text
@@ -77,6 +77,7 @@ class State:
         """Begin a question with its lead-in."""
         self.finish()
         text, named = attributes.split_question(lead.text)
+        text, key = glued.answered(text) if ":" in text or "：" in text else (text, None)
         text, points = fields.points_at_end(text.strip())
         text, told = asides.split(text)
         told = told.joined(asides.beside(lead.aside)) if lead.aside else told
@@ -89,6 +90,8 @@ class State:
                 question.stem.add("", line.number)
         self.question = question
         self.quiz.questions.append(question)
+        if key:
+            self.add_key(Key(key.value, line.number, line.raw.rfind(key.value) + 1, key.source, key.note))
 
     def begin_from(self, source: Text) -> bool:
         """Begin a question without a lead-in from the paragraph that stands right before its options."""

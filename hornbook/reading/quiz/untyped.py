@@ -27,6 +27,8 @@ def make(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> tuple
     samples.settle(draft, desk)
     shuffled.settle(draft)
     latent.find(draft)
+    if draft.options:
+        latent.unannounce(draft)
     judgements.settle(draft)
     samples.free(draft)
     if placing.is_list(draft):

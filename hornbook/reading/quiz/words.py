@@ -8,7 +8,7 @@ QUIZ = (
     r"quiz(?:zes|ze|fragen)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|"
     r"check(?:ing)? understanding|"
     r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|"
-    r"practice (?:test|exam|questions|quiz)|"
+    r"practice (?:test|exam|questions|quiz)|(?:practice )?question[ -]banks?|"
     r"(?:mock |final |sample )?exams?|tests?|mcqs?|multiple[ -]choice(?: questions)?|"
     r"(?:test|check|quiz) yourself|test your \w+|check your \w+|"
     r"(?:chapter|unit|lesson|module|section)(?: \d+)? (?:review|test|quiz|questions)|"
@@ -27,7 +27,8 @@ QUIZ = (
 QUESTION = (
     r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|"
     r"pytanie|vraag|"
-    r"soru|câu|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|пытанне|otázka|pitanje|soal|pertanyaan|"
+    r"soru|câu(?: hỏi)?(?: số)?|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|"
+    r"пытанне|otázka|pitanje|soal|pertanyaan|"
     r"quest(?:ão|ao)|quesito|aufgabe|exercice|ejercicio|esercizio|exercício|задание|завдання|练习题?|习题|練習題?|例题|例題|"
     r"自测题|질문|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|ερώτηση|שאלה|سوال|คำถาม|ข้อ|"
     r"item|exercise|problem"
@@ -39,7 +40,7 @@ LABEL = (
 # One letter is a word only right before its number: `Q7.` is a question, `D. 7` an option.
 QUESTION_LETTER = r"[qpdfвп问問문]"
 ANSWER = (
-    r"suggested answer|参考答案|标准答案|alternativa corr?eta|alternativa correcta|"
+    r"suggested answers?|model answers?|参考答案|标准答案|alternativa corr?eta|alternativa correcta|"
     r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
     r"answers?|ans\.?|correct|key|solution|response|odgovor|"
     r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|"

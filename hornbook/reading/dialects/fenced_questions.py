@@ -1,0 +1,58 @@
+"""Whole questions in a block of code, below a heading that says «quiz»: the block's marks are taken off.
+
+Anywhere else such a block shows how questions are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hornbook import patterns as re
+from hornbook.reading.dialects.passage import Passage, blank
+from hornbook.reading.quiz import attributes, clear, evidence, leads
+from hornbook.reading.quiz.lines import Line, make
+
+SIGNS = ("\n```\n", "\n~~~\n", "\n```text\n", "\n```txt\n", "\n``` \n", "\n```plaintext\n")
+
+_OPENS = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:text|txt|plaintext)?$", re.IGNORECASE)
+
+
+def read(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Yield each block of code without a language that holds a complete question."""
+    for first, last in _blocks(lines):
+        made = _made(lines[first : last + 1]) if _OPENS.match(lines[first].text) else ()
+        if made and _is_called(lines, first):
+            yield Passage(made[0].number, made[-1].number, made)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The first and the last place of each block: its fences, with the same signs."""
+    first = -1
+    for place, line in enumerate(lines):
+        if not line.code:
+            first = -1
+        elif first < 0:
+            first = place
+        elif line.text[:3] == lines[first].text[:3] and not line.text.strip(line.text[0]):
+            yield first, place
+            first = -1
+
+
+def _is_called(lines: Sequence[Line], place: int) -> bool:
+    """Whether the heading above says that what is below it is a quiz; headings that are questions are passed over."""
+    for line in reversed(lines[:place]):
+        found = leads.heading(line) if line.text[:1] == "#" and not line.code else None
+        if found and not leads.from_heading(line):
+            named = attributes.split(found[1])
+            return evidence.is_quiz(*named) and evidence.is_sure(named[0])
+    return False
+
+
+def _made(block: Sequence[Line]) -> tuple[Line, ...]:
+    inner = tuple(make(line.number, line.raw, offset=line.offset) for line in block[1:-1])
+    begun = (
+        place for place, line in enumerate(inner) if line.text and (line.text[0].isdecimal() or line.text[0] in "Q*#")
+    )
+    if not any(clear.begins(inner, place) for place in begun):
+        return ()
+    return (blank(block[0].number), *inner, blank(block[-1].number))

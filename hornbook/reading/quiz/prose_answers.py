@@ -1,0 +1,35 @@
+"""Open questions with their answers below them in plain words, which nothing announces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft
+from hornbook.reading.quiz.words import QUESTION_MARKS, ends_asking
+
+_LEAST = 2
+
+
+def settle(questions: Sequence[QuestionDraft]) -> None:
+    """Make sample answers of the paragraphs below the words that ask, where all open questions of a quiz have some."""
+    plain = [question for question in questions if not (question.options or question.keys or question.fields)]
+    if len(plain) < max(_LEAST, len(questions) / 2) or any(question.keys or question.fields for question in questions):
+        return
+    cuts = [_cut(question) for question in plain]
+    if not all(cuts):
+        return
+    for question, cut in zip(plain, cuts, strict=True):
+        told = question.stem.piece(cut).trimmed()
+        question.stem = question.stem.piece(0, cut).trimmed()
+        question.fields.append(FieldDraft("sample", "", told.numbers[0], 1, told, headed=True))
+
+
+def _cut(question: QuestionDraft) -> int:
+    """Where the answer begins in a question's words: below their first paragraph, which asks; 0 where none does."""
+    lines = question.stem.lines
+    begun = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    end = next((place for place in range(begun, len(lines)) if not lines[place].strip()), len(lines))
+    below = [line for line in lines[end:] if line.strip()]
+    if not below or not ends_asking(lines[end - 1]) or below[0].lstrip().startswith(("```", "~~~", "![", "|", "$$")):
+        return 0
+    return 0 if any(line.rstrip("*_ ").endswith(QUESTION_MARKS) for line in below) else end

@@ -91,6 +91,17 @@ def test_the_course_has_markers_of_every_kind() -> None:
     assert {marker.number for marker in authored if marker.role == "stem"} == {*keys.FACTS, *keys.UNGRADED}
 
 
+def test_the_course_has_every_setting_of_a_quiz(built: Built) -> None:
+    lessons = [json.loads(data) for path, data in built["json"].items() if path.startswith("lessons/")]
+    quizzes = [quiz for lesson in lessons for quiz in lesson["quizzes"]]
+    rows = {name: {repr(quiz.get(name)) for quiz in quizzes} for name in (*FLAGS, "feedback_when", "kind")}
+    assert [name for name, values in rows.items() if len(values) < 2] == []
+    assert rows["feedback_when"] >= {"'end'", "'never'"}
+
+
+FLAGS = ("pass_mark", "attempts", "time_limit", "shuffle", "one_by_one")
+
+
 def test_every_loss_that_is_reported_is_told_by_a_finding(built: Built) -> None:
     """What arrives in another form is told once for the course, with the first place and how often."""
     report = json.loads(built["report"]["report.json"])

@@ -87,7 +87,7 @@ def stage(browser: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
     """Serve `files` on a free port of 127.0.0.1; close what was opened in the browser at the end."""
     posted: list[dict[str, Any]] = []
     kept: dict[str, bytes] = {}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, posted, kept))
+    server = _Server(("127.0.0.1", 0), _handler(files, posted, kept))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Stage(f"http://127.0.0.1:{server.server_port}/", browser, posted, kept)
@@ -98,10 +98,20 @@ def stage(browser: Any, files: Mapping[str, bytes]) -> Iterator[Stage]:
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a window that is closed leaves its connection without a word."""
+
+
 def _handler(
     files: Mapping[str, bytes], posted: list[dict[str, Any]], kept: dict[str, bytes]
 ) -> Callable[..., BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        # One connection for many files, and each answer in one piece at once.
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1
+
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
             """Say nothing."""
 
@@ -113,7 +123,8 @@ def _handler(
                 return self._send(kept.get(path.removeprefix("kept/"), b""), "application/json")
             if path not in files:
                 return self.send_error(404)
-            return self._send(files[path], mimetypes.guess_type(path)[0] or "application/octet-stream")
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return self._send(files[path], kind, kept=path.startswith("assets/"))
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -125,10 +136,12 @@ def _handler(
             posted.sort(key=lambda post: post["sent"])
             return self._send(b"", "text/plain")
 
-        def _send(self, data: bytes, kind: str) -> None:
+        def _send(self, data: bytes, kind: str, *, kept: bool = False) -> None:
             self.send_response(200)
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             self.send_header("Content-Length", str(len(data)))
+            if kept:
+                self.send_header("Cache-Control", "max-age=600")
             self.send_header("Permissions-Policy", "unload=()")
             with suppress(ConnectionError):  # a window that is closed does not wait for its answers
                 self.end_headers()

@@ -11,25 +11,35 @@ import pytest
 
 from hornbook.course import Quiz
 from tests.browser import stage
-from tests.browser.platforms.doubles import ACT, SHOWN, Memory, Sitting, double_on
+from tests.browser.platforms.doubles import Memory, Sitting, double_on
 from tests.browser.platforms.lessons import course_of
-from tests.targets import courses
+from tests.targets import composite, courses
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
 
 pytestmark = pytest.mark.skipif(stage.CHROMIUM is None, reason=stage.NO_CHROMIUM)
 
 LEARNERS, CLOSES = 20, 10
-VALUES = {"choice": "abcd", "short-text": ("Paris", "Rome", "Ünïcode & 東京"), "numeric": ("9.81", "1e3", "-2")}
+VALUES = {
+    "choice": "abcd",
+    "short-text": ("Paris", "Rome", "Ünïcode & 東京"),
+    "numeric": ("9.81", "1e3", "-2"),
+    "gaps": ("Paris", "a|b~c 東", "~1 of two"),
+    "hotspot": ("a", "b", "a,b", "c"),
+}
+WORDS = ("Some words, more words.", "Few words.", "Now these words here.")
 
 
 def example() -> courses.Example:
-    """Return a course of two lessons, each with a quiz of nine questions in an order of chance."""
-    bank = courses.bank(14).lessons[0].quizzes[0].items
+    """Return a course of two lessons, each with a quiz of every kind of answer and pools, in an order of chance."""
+    bank = courses.bank(6).lessons[0].quizzes[0].items
     typed = [item for item in courses.typed() if item.id in {"town", "gravity", "essay", "tiny"}]
+    parts = [item for quiz in composite.lesson().quizzes[:1] for item in quiz.questions]
+    pools = composite.pools()
+    shares = [(*bank[at::2], *typed[at::2], *parts[at::2], pools[at]) for at in (0, 1)]
     quizzes = [
-        Quiz(id=name, title=courses.text(name), items=(*bank[first : first + 7], *typed[at : at + 2]), **_settings())
-        for name, first, at in (("early", 0, 0), ("later", 7, 2))
+        Quiz(id=name, title=courses.text(name), items=items, **_settings())
+        for name, items in zip(("early", "later"), shares, strict=True)
     ]
     return course_of(("one", (quizzes[0],)), ("two", (quizzes[1],)))
 
@@ -54,12 +64,17 @@ def temper(chance: random.Random, seed: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("seed", range(LEARNERS))
 def test_no_answer_is_lost_by_closing_at_any_moment(chromium: Any, seed: int) -> None:
-    """Where each commit arrives, the learner returns in another browser each time; else in the same one."""
+    """Where each commit arrives, the learner returns in another browser each time; else in the same one.
+
+    Chromium gives a window half a second to die; on a machine that has no time for it a platform's slow call is cut
+    off, and then the learner returns in the same browser too.
+    """
     chance = random.Random(seed)  # noqa: S311 - for tests
     course = example()
     platform = temper(chance, seed)
     sure = platform["sends"] == "beacon" and not platform["fails"] and not platform["out"]
     memory = Memory()
+    arrived = 0
     with double_on(chromium, course, platform["version"]) as made:
         context = made.context()
         for number in range(CLOSES):
@@ -68,12 +83,13 @@ def test_no_answer_is_lost_by_closing_at_any_moment(chromium: Any, seed: int) ->
             learn(sitting, memory, chance, course)
             sitting.page.wait_for_timeout(chance.choice((0, 0, 3, 15, 25, 60, 120)))
             sitting.close()
-            if sure:
-                arrives(made, str(platform["who"]), number)
+            if sure and has_arrived(made, str(platform["who"]), number):
+                arrived += 1
                 context.close()
                 context = made.context()
         remembers(Sitting(made, platform, context).open(), memory)
         assert len(memory.answers) > 4
+        assert arrived > CLOSES / 2 or not sure
 
 
 @pytest.mark.parametrize("version", ["scorm12", "scorm2004"])
@@ -104,14 +120,17 @@ def learn(sitting: Sitting, memory: Memory, chance: random.Random, course: cours
         if chance.random() < 0.2:
             memory.page = "two.html" if memory.page == "one.html" else "one.html"
             sitting.turn(memory.page)
-        lesson = course.lessons[memory.page == "two.html"]
-        open_ones = [item for item in lesson.quizzes[0].questions if not memory.answers.get(item.id, ("", False))[1]]
+        types = {
+            item.id: str(item.__struct_config__.tag)
+            for lesson in course.lessons
+            for item in lesson.quizzes[0].questions
+        }
+        open_ones = [item for item, (_, checked) in sitting.shown().items() if not checked]
         if open_ones:
             item = chance.choice(open_ones)
-            value = chance.choice(VALUES.get(str(item.__struct_config__.tag), ("Some words, more words.",)))
             checked = chance.random() < 0.7
-            sitting.lesson().evaluate(ACT, [item.id, value, checked])
-            memory.answers[item.id] = (value, checked)
+            memory.answers[item] = sitting.answer(item, chance.choice(VALUES.get(types[item], WORDS)), checked=checked)
+            assert memory.answers[item][1] == checked
 
 
 def remembers(sitting: Sitting, memory: Memory) -> None:
@@ -121,17 +140,23 @@ def remembers(sitting: Sitting, memory: Memory) -> None:
     rows = sitting.progress()[-1]
     kept = {entry[:4]: entry[4:] for row in rows for entry in row[-1]}
     assert kept == memory.entries()
-    shown = frame.evaluate(SHOWN)
+    shown = sitting.shown()
     assert memory.orders.setdefault(memory.page, list(shown)) == list(shown)
     known = {item: memory.answers.get(item, ("", False)) for item in shown}
-    assert {item: tuple(seen) for item, seen in shown.items()} == known
+    assert shown == known
 
 
 def arrives(made: stage.Stage, who: str, sitting: int) -> None:
     """Wait until the last beacon of a window that died has come."""
-    for _ in range(3000):
+    assert has_arrived(made, who, sitting, 30), f"{who} was not told the end of sitting {sitting}"
+
+
+def has_arrived(made: stage.Stage, who: str, sitting: int, seconds: float = 5) -> bool:
+    """Return whether the last beacon of a window that died comes within so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
         kept = json.loads(made.kept.get(who, b"{}"))
         if kept.get("over") and kept["sitting"] == str(sitting):
-            return
+            return True
         time.sleep(0.01)
-    pytest.fail(f"{who} was not told the end of sitting {sitting}")
+    return False

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.browser import stage
-from tests.browser.platforms.doubles import ACT, Sitting, double_on
+from tests.browser.platforms.doubles import Sitting, double_on
 from tests.browser.platforms.learner import Attempt, platform_on
 from tests.browser.platforms.lessons import course_of, graded
 from tests.browser.platforms.names import NAMES
@@ -66,10 +66,10 @@ def test_a_half_done_quiz_is_not_judged_by_a_mastery_score(chromium: Any) -> Non
     with double_on(chromium, course_of(("one", (TWO,))), "scorm12") as made:
         learner = Learner(made, "scorm12", mastery=60)
         first = learner.sit()
-        first.lesson().evaluate(ACT, ["plain-choice", "b", True])
+        first.answer("plain-choice", "b")
         assert learner.leave(first)["cmi.core.lesson_status"] == "incomplete"
         second = learner.sit()
-        second.lesson().evaluate(ACT, ["judge-plain", "false", True])
+        second.answer("judge-plain", "false")
         left = learner.leave(second)
         assert (left["cmi.core.lesson_status"], left["cmi.core.score.raw"]) == ("passed", "100")
 
@@ -90,7 +90,7 @@ def test_answers_of_a_later_session_are_numbered_after_those_of_the_first(chromi
         learner = Learner(made, version)
         for item, value in (("plain-choice", "a"), ("judge-plain", "true")):
             sitting = learner.sit()
-            sitting.lesson().evaluate(ACT, [item, value, True])
+            sitting.answer(item, value)
             left = learner.leave(sitting)
         assert left["cmi.interactions.0.id"] == "plain-choice"
         assert left["cmi.interactions.1.id"] == "judge-plain"
@@ -103,7 +103,7 @@ def test_a_platform_without_interactions_gets_score_and_status_all_the_same(chro
         learner = Learner(made, version, quirks="no-interactions")
         sitting = learner.sit()
         for item, value in (("plain-choice", "b"), ("judge-plain", "false")):
-            sitting.lesson().evaluate(ACT, [item, value, True])
+            sitting.answer(item, value)
         sitting.page.wait_for_timeout(200)
         assert sitting.launch().locator("#notice").inner_text() == ""
         left = learner.leave(sitting)
@@ -116,7 +116,7 @@ def test_a_learner_who_was_logged_out_is_told_and_can_save_the_answers(chromium:
         learner = Learner(made, version, out=3)
         sitting = learner.sit()
         for item, value in (("plain-choice", "b"), ("judge-plain", "false")):
-            sitting.lesson().evaluate(ACT, [item, value, True])
+            sitting.answer(item, value)
             sitting.page.wait_for_timeout(100)
         sitting.launch().get_by_role("button", name="Save my answers to a file").wait_for(timeout=20000)
 

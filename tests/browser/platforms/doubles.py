@@ -21,20 +21,7 @@ PAGE = (
     '<iframe style="width:900px;height:700px" src="about:blank"></iframe>'
 )
 DEEP = '<!DOCTYPE html><title>Deep</title><script src="deep.js"></script><iframe src="about:blank"></iframe>'
-ACT = """([item, value, checked]) => {
-  const box = document.querySelector(`fieldset[data-item='${item}']`);
-  const field = box.querySelector('.entry input, .entry textarea');
-  const options = [...box.querySelectorAll('.options input')];
-  if (field) field.value = value;
-  if (field) field.dispatchEvent(new Event('input', {bubbles: true}));
-  for (const input of options) if (input.checked !== value.split(',').includes(input.value)) input.click();
-  if (checked) box.querySelector('button.check').click();
-}"""
-SHOWN = """() => Object.fromEntries([...document.querySelectorAll('fieldset.question')].map((box) => {
-  const field = box.querySelector('.entry input, .entry textarea');
-  const chosen = [...box.querySelectorAll('.options input:checked')].map((input) => input.value).sort().join(',');
-  return [box.dataset.item, [field ? field.value : chosen, box.classList.contains('locked')]];
-}))"""
+ANSWERING = (FOLDER / "answering.js").read_text(encoding="utf-8").partition("\n")[2]
 # A function is evaluated once: a page whose policy forbids eval can be asked again and again.
 HERE = """() => document.body?.dataset.lesson && document.readyState === "complete"
   && Boolean(window.hornbook || !document.querySelector("fieldset.question"))"""
@@ -53,7 +40,7 @@ class Sitting:
     def open(self) -> Sitting:
         """Open the platform, and in it the package."""
         self.page = self.context.new_page()
-        self.page.goto(f"{self.made.address}double.html?{urlencode(self.options)}")
+        self.page.goto(f"{self.made.address}double.html?{urlencode(self.options)}", wait_until="commit")
         if self.options.get("place") == "popup":
             self.opener = self.page
             with self.opener.expect_popup() as popup:
@@ -73,8 +60,9 @@ class Sitting:
     def lesson(self) -> Any:
         """Return the frame that shows a lesson whose script has run; a course begins with its home page."""
         frame = self._frame("/index.html", "/one.html", "/two.html")
-        frame.wait_for_function(f"() => document.querySelector('li.lesson a') || ({HERE})()", timeout=LONG)
-        frame.evaluate("document.querySelector('li.lesson a')?.click()")
+        if frame.url.endswith("/index.html"):
+            frame.wait_for_selector("li.lesson a", timeout=LONG)
+            frame.evaluate("document.querySelector('li.lesson a').click()")
         frame = self._frame("/one.html", "/two.html")
         frame.wait_for_function(HERE, timeout=LONG)
         return frame
@@ -91,6 +79,18 @@ class Sitting:
     def launch(self) -> Any:
         """Return the frame of the launch page."""
         return self._frame("/launch.html", ".sco.html")
+
+    def answer(self, item: str, value: str, *, checked: bool = True) -> tuple[str, bool]:
+        """Answer a question of the lesson; return the answer as progress keeps it, and whether it was checked."""
+        told = self._frame("/one.html", "/two.html").evaluate(
+            ANSWERING, {"give": True, "item": item, "value": value, "checked": checked}
+        )
+        return told[0], told[1]
+
+    def shown(self) -> dict[str, tuple[str, bool]]:
+        """Return what stands in the questions of the lesson, in their order, and whether it was checked."""
+        found = self._frame("/one.html", "/two.html").evaluate(ANSWERING, {"give": False})
+        return {item: (text, checked) for item, (text, checked) in found.items()}
 
     def turn(self, page: str) -> Any:
         """Go to another lesson of the course."""
@@ -144,9 +144,8 @@ def short(name: str) -> str:
 @contextmanager
 def double_on(chromium: Any, example: courses.Example, version: str) -> Iterator[stage.Stage]:
     """Serve a package of this version, in the double."""
-    target = import_module(f"hornbook.targets.{version}").TARGET
     files = {
-        **stage.files_of(target, example),
+        **stage.files_of(import_module(f"hornbook.targets.{version}").TARGET, example),
         "double.js": (FOLDER / "double.js").read_bytes(),
         "double.html": PAGE.encode(),
         "deep.js": (FOLDER / "deep.js").read_bytes(),

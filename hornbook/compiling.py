@@ -3,22 +3,25 @@
 What is printed is escaped by `escaping` and joined at once, so that no value needs to be a `Markup`; whole pieces (a
 macro's result, a block that is set) become `Markup` as ever. What a template calls is called, without the detour by
 which Jinja hands its context to functions that ask for it: Hornbook has none. A macro that takes its arguments in their
-order takes them as they are.
+order takes them as they are. A name behind a dot is an attribute, never the key of a mapping.
 """
 
 from __future__ import annotations
 
 import keyword
+from collections.abc import MutableMapping
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 
 from hornbook.escaping import escaped, safe
 
-_CACHE = "__hornbook_direct_%s.cache"
+_CACHE = f"__hornbook_{blake2b(Path(__file__).read_bytes(), digest_size=6).hexdigest()}_%s.cache"
 
 
 class Generator(CodeGenerator):
@@ -31,21 +34,25 @@ class Generator(CodeGenerator):
             self.write("environment.escaped(")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's own
-        """Write a call; one with a `{% call %}` block, or with arguments of unknown number, as Jinja does."""
-        unusual = forward_caller or node.dyn_args is not None or node.dyn_kwargs is not None
-        if unusual or any(keyword.iskeyword(each.key) for each in node.kwargs):
+        """Write a call; one with a `{% call %}` block as Jinja does."""
+        if forward_caller or any(keyword.iskeyword(each.key) for each in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        named = [(f"{each.key}=", each.value) for each in node.kwargs]
+        spread = [("*", node.dyn_args)] if node.dyn_args else []
+        spread_named = [("**", node.dyn_kwargs)] if node.dyn_kwargs else []
         self.visit(node.node, frame)
         self.write("(")
-        for argument in node.args:
+        for before, argument in [*(("", each) for each in node.args), *spread, *named, *spread_named]:
+            self.write(before)
             self.visit(argument, frame)
             self.write(", ")
-        for named in node.kwargs:
-            self.write(f"{named.key}=")
-            self.visit(named.value, frame)
-            self.write(", ")
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own
+        """Write an attribute as Python has it."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write the definition of a macro of our own kind."""
@@ -77,11 +84,29 @@ class Templates(Environment):
     Macro = Direct
     overridden: bool = False
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Take what Jinja's environment takes."""
+        super().__init__(*arguments, **named)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - Jinja's own names
+        """Return a template, from what was loaded once: nothing of it changes while there is a process."""
+        known = self._loaded.get(name) if isinstance(name, str) and not globals else None
+        if known is None:
+            known = super().get_template(name, parent, globals)
+            if isinstance(name, str) and not globals:
+                self._loaded[name] = known
+        return known
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:  # Jinja's own name
+        """Return what each template knows, in one place: each rendering copies it."""
+        return {**self.globals, **(d or {})}
+
 
 def bytecode_cache() -> FileSystemBytecodeCache | None:
     """Compiled templates on disk, in the user's own folder for temporary files; none where there is no such folder.
 
-    They have names of their own, since what another generator compiled does not fit.
+    Their names tell by which code they were compiled, since what another generator made does not fit.
     """
     try:
         return FileSystemBytecodeCache(pattern=_CACHE)

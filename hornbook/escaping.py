@@ -25,4 +25,6 @@ def escaped(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return escaped_text(value)
+    if kind is int:
+        return str(value)
     return value if kind is Markup else escape(value)

@@ -5,9 +5,11 @@ A project may have templates of its own for one target, so nothing is shared whe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hornbook.course import Course, Lesson
+from hornbook.questions import Item
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,3 +34,22 @@ class LastLesson(Generic[T]):
         """Return what was made of this very lesson, or None."""
         known = self._of is not None and self._of[0] is lesson and self._of[1] is course
         return self._made if known and not getattr(templates, "overridden", True) else None
+
+
+class OfItems(Generic[T]):
+    """What follows from each item of the lesson that was shown last, whatever the templates."""
+
+    def __init__(self, make: Callable[[Item], T]) -> None:
+        """Make things by `make`."""
+        self._make = make
+        self._lesson: Lesson | None = None
+        self._made: dict[str, T] = {}
+
+    def of(self, item: Item, lesson: Lesson) -> T:
+        """Return what follows from an item of the lesson."""
+        if self._lesson is not lesson:
+            self._lesson, self._made = lesson, {}
+        made = self._made.get(item.id)
+        if made is None:
+            made = self._made[item.id] = self._make(item)
+        return made

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from hornbook.course import Course, Lesson, Pool, Quiz
+from hornbook.last_lesson import LastLesson
 from hornbook.model import Content
 from hornbook.moodle import markers, names
 from hornbook.moodle.answers import VERDICTS, Form, unplaced
@@ -15,6 +17,9 @@ from hornbook.moodle.cloze import Cloze
 from hornbook.moodle.forms import AnyForm, form
 from hornbook.moodle.selects import Select
 from hornbook.questions import Essay, Hotspot, Item, Numeric, Upload
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _LABELS = {"correct": "js_verdict_right", "partial": "js_verdict_part", "incorrect": "js_verdict_wrong"}
 # Types in Moodle that have feedback for each answer and none for the question as a whole.
@@ -47,9 +52,21 @@ class Bank(msgspec.Struct, frozen=True):
     path: str
     width: int
     intro_name: str
-    questions: Iterable[Asked]
+    questions: Sequence[Asked]
     pool: Pool | None = None
     pools: tuple[tuple[str, Pool], ...] = ()
+
+
+_last: LastLesson[tuple[Bank, ...]] = LastLesson()
+
+
+def shared(lesson: Lesson, course: Course, strings: Mapping[str, str], templates: Environment) -> tuple[Bank, ...]:
+    """Return the lesson's banks: made once for the targets that show it one after the other."""
+    made = _last.made(lesson, course, templates)
+    if made is None:
+        made = tuple(banks(lesson, course, strings))
+        _last.keep(made, lesson, course, templates)
+    return made
 
 
 def banks(lesson: Lesson, course: Course, strings: Mapping[str, str]) -> Iterator[Bank]:
@@ -59,10 +76,11 @@ def banks(lesson: Lesson, course: Course, strings: Mapping[str, str]) -> Iterato
         path = names.category(course, lesson, quiz)
         intro_name = names.plain(f"{0:0{width}} {quiz.title.text}")
         titles = names.pools(quiz)
-        yield Bank(quiz, path, width, intro_name, _asked(quiz, None, width, lesson, strings), pools=tuple(titles))
+        outside = tuple(_asked(quiz, None, width, lesson, strings))
+        yield Bank(quiz, path, width, intro_name, outside, pools=tuple(titles))
         for title, pool in titles:
             inside = names.below(path, title)
-            yield Bank(quiz, inside, width, "", _asked(quiz, pool, width, lesson, strings), pool)
+            yield Bank(quiz, inside, width, "", tuple(_asked(quiz, pool, width, lesson, strings)), pool)
 
 
 def _asked(quiz: Quiz, pool: Pool | None, width: int, lesson: Lesson, strings: Mapping[str, str]) -> Iterator[Asked]:

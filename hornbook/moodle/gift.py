@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 import msgspec
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from hornbook.model import Content
 from hornbook.moodle.answers import ANYTHING, FULL, VERDICTS, Form, unplaced
 from hornbook.moodle.banks import Asked, grade, judged, note, rubric
-from hornbook.moodle.gift_forms import form
+from hornbook.moodle.gift_forms import form, told
 from hornbook.moodle.gift_texts import comment, escaped, guarded
 from hornbook.moodle.pairs import Pairing, categorise, matching
 from hornbook.moodle.singles import GAP_MARK, Single, singles
@@ -91,16 +92,17 @@ def questions(asked: Asked, language: str, text: Text, strings: Mapping[str, str
         points = grade(single.item)
         tags = asked.tags if points == "1" else (*asked.tags, f"points: {points}")
         before, after = _stem(single, text)
-        opening, rows, below = _answered(single.item, language, text)
+        opening, rows, below = _answered(single.item, partial(_form, single.item, asked, language), text)
         general = guarded(text(*_general(single.item, strings, below)))
         yield Written(comment(number, tags), escaped(name), before, opening, rows, general, after)
 
 
 def _stem(single: Single, text: Text) -> tuple[Markup, Markup]:
     """Return what stands before the braces and behind them: a missing word stands in its sentence."""
-    before, _, after = text(*single.stem).partition(GAP_MARK)
+    whole = text(*single.stem)
     if not single.gap:
-        return before, _NOTHING
+        return whole, _NOTHING
+    before, _, after = whole.partition(GAP_MARK)
     return (before, after) if after.strip() else (before + _BLANK, _NOTHING)
 
 
@@ -114,11 +116,11 @@ def _general(item: Item, strings: Mapping[str, str], verdicts: Iterable[str]) ->
         yield note(strings["js_sample"], item.sample)
 
 
-def _answered(item: Item, language: str, text: Text) -> tuple[Markup, tuple[Row, ...], Sequence[str]]:
+def _answered(item: Item, form: Callable[[], Form], text: Text) -> tuple[Markup, tuple[Row, ...], Sequence[str]]:
     """Return what stands in the braces, and the verdicts that stand beside none of the answers."""
     if isinstance(item, Matching | Categorise | Ordering):
         return _NOTHING, tuple(_pairs(_pairing(item), text)), VERDICTS
-    made = form(item, language)
+    made = form()
     verdicts = unplaced(made, item.feedback)
     if made.kind == "truefalse":
         return _judgement(made, text), (), verdicts
@@ -128,6 +130,12 @@ def _answered(item: Item, language: str, text: Text) -> tuple[Markup, tuple[Row,
         return _NOTHING, (), verdicts
     numeric = isinstance(item, Numeric) and item.graded
     return _NUMBERS if numeric else _NOTHING, tuple(_typed(made, text, numeric=numeric)), verdicts
+
+
+def _form(item: Item, asked: Asked, language: str) -> Form:
+    """Return the form of a question, which is known where it is the whole item."""
+    known = asked.form
+    return told(item, known) if item is asked.item and isinstance(known, Form) else form(item, language)
 
 
 def _pairing(item: Matching | Categorise | Ordering) -> Pairing:

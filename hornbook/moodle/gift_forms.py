@@ -12,7 +12,11 @@ from hornbook.questions import Item
 
 def form(item: Item, language: str) -> Form:
     """Return the form of an item that is no matching question; `language` is the one that the lesson is in."""
-    made = answers.form(item, language)
+    return told(item, answers.form(item, language))
+
+
+def told(item: Item, made: Form) -> Form:
+    """Return the form that an item has in Moodle XML as it is in GIFT."""
     if made.kind != "multichoice" or not made.single:
         return made
     best = max(range(len(made.answers)), key=lambda at: float(made.answers[at].fraction))

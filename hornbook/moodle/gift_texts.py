@@ -39,7 +39,7 @@ def written(*pieces: Content | None, mimes: Mapping[str, str], language: str = "
 
 def guarded(text: str, form: str = "html") -> Markup:
     """Return an escaped text with the name of its format where its start would be taken for one, or for a weight."""
-    return safe(f"[{form}]{text}" if text[:1] in {"[", "%"} else text)
+    return safe(f"[{form}]{text}" if text.startswith(("[", "%")) else text)
 
 
 def comment(number: str, tags: tuple[str, ...]) -> Markup:

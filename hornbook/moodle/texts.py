@@ -87,7 +87,7 @@ def apart(text: str) -> tuple[list[str], list[str]]:
 def encoded(xml: str) -> bytes:
     """Return the UTF-8 bytes of rendered XML without the characters that no XML can hold."""
     plain = xml.encode("utf-8", "replace").translate(None, _CONTROLS)
-    return plain.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    return plain.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"") if b"\xef\xbf" in plain else plain
 
 
 def _wrapped(piece: Content, block: str, phrase: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,12 +15,23 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "nkoo", "syrc", "thaa"})
 
 
-def load(templates: Environment, language: str) -> dict[str, str]:
+class Strings(dict[str, str]):
+    """Strings by their names, which are attributes too: templates name them so."""
+
+    def __getattr__(self, name: str) -> str:
+        """Return a string."""
+        if name in self:
+            return self[name]
+        raise AttributeError(name=name, obj=self)
+
+
+@lru_cache(maxsize=64)
+def load(templates: Environment, language: str) -> Strings:
     """Return the strings for a language tag: the tag's own file, else its language's, else English, key by key."""
-    strings = _file(templates, _FALLBACK)
+    strings = Strings(_file(templates, _FALLBACK))
     tag = language.lower()
     for name in dict.fromkeys((tag.split("-")[0], tag)):
-        strings = strings | _file(templates, name)
+        strings.update(_file(templates, name))
     return strings
 
 

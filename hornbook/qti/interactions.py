@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from hornbook.course import Lesson
 from hornbook.model import Content, Criterion, Entry, Option
@@ -52,6 +53,16 @@ class Setting(msgspec.Struct, frozen=True):
     dialect: Dialect
 
 
+class Blank(msgspec.Struct, frozen=True):
+    """A gap as it is shown: a dropdown if it has `options`, (identifier, content) each; else a field with its unit."""
+
+    identifier: str
+    label: str
+    options: tuple[tuple[str, Markup], ...] | None = None
+    shuffle: bool = False
+    unit: str = ""
+
+
 def view(item: Item, at: Setting) -> View:
     """Return the names that only the templates of the item's type print."""
     return _TYPES[type(item)](item, at)
@@ -95,7 +106,7 @@ def _gaps(item: Gaps, at: Setting) -> View:
     behind = [text for text, _ in cut[1:]] + [Markup()]
     return {
         "pieces": [
-            (text, views[name] | {"unit": _unit(views[name]["unit"], after)} if name else None)
+            (text, replace(views[name], unit=_unit(views[name].unit, after)) if name else None)
             for (text, name), after in zip(cut, behind, strict=True)
         ],
         "length": length,
@@ -106,12 +117,12 @@ def _typed(gap: Gap) -> Iterable[str]:
     return () if isinstance(gap, ChoiceGap) else (accepted.text for accepted in gap.accepted)
 
 
-def _gap(gap: Gap, number: int, at: Setting, *, alone: bool) -> View:
-    named = {"identifier": identifiers.gap_response(gap.id, alone=alone), "label": f"{at.say.gap} {number}"}
+def _gap(gap: Gap, number: int, at: Setting, *, alone: bool) -> Blank:
+    made = Blank(identifiers.gap_response(gap.id, alone=alone), f"{at.say.gap} {number}")
     if isinstance(gap, ChoiceGap):
-        options = [_dropdown(gap, option, at.dialect) for option in gap.options]
-        return named | {"options": options, "shuffle": gap.shuffle, "unit": ""}
-    return named | {"options": None, "unit": gap.unit if isinstance(gap, NumberGap) else ""}
+        options = tuple(_dropdown(gap, option, at.dialect) for option in gap.options)
+        return replace(made, options=options, shuffle=gap.shuffle)
+    return replace(made, unit=gap.unit) if isinstance(gap, NumberGap) else made
 
 
 def _dropdown(gap: Gap, option: Option, dialect: Dialect) -> tuple[str, Markup]:

@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 
 from hornbook.qti import blanks, identifiers, numbers, responses
-from hornbook.qti.dialect import Dialect
 from hornbook.qti.feedback import Said
 from hornbook.qti.responses import Fields, Response
 from hornbook.questions import (
@@ -72,9 +71,11 @@ class Scoring(msgspec.Struct, frozen=True):
         return [*([self.earned] if self.earned != "SCORE" else []), *self.parts]
 
 
-def scoring(item: Item, said: Said, dialect: Dialect) -> Scoring:
-    """Return how the item is scored in the dialect, and what of the feedback that it has (`said`) follows from that."""
-    hints = len(item.hints) if dialect.hint_attempts else 0
+def scoring(item: Item, said: Said, *, hints: int) -> Scoring:
+    """Return how the item is scored, and what of the feedback that it has (`said`) follows from that.
+
+    `hints` are those that are asked for by ending an attempt.
+    """
     told = {name for name, _ in said.shown}
     answers = bool(said.answers)
     custom = bool(told or answers or hints or not item.points)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hornbook.course import Course, Lesson
 from hornbook.moodle import gift, gift_losses, settings
 from hornbook.moodle.answers import VERDICTS
-from hornbook.moodle.banks import banks
+from hornbook.moodle.banks import shared
 from hornbook.moodle.gift_texts import escaped, written
 from hornbook.pages import strings
 from hornbook.targets import question_bank
@@ -31,7 +31,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     mimes = {medium.id: medium.mime for medium in lesson.media}
     text = partial(written, mimes=mimes, language=lesson.language if foreign else "")
     made = templates.get_template("lesson.txt.j2").render(
-        banks=banks(lesson, course, words),
+        banks=shared(lesson, course, words, templates),
         category=_category,
         escaped=escaped,
         is_carried=gift.is_carried,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hornbook.course import Course, Lesson
 from hornbook.moodle import losses, settings
 from hornbook.moodle.answers import units
-from hornbook.moodle.banks import banks, note, rubric
+from hornbook.moodle.banks import note, rubric, shared
 from hornbook.moodle.texts import file, in_cdata, written
 from hornbook.pages import strings
 from hornbook.targets import question_bank
@@ -28,7 +28,7 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
     """Return the lesson's questions as one fragment of XML; pictures hold the place of their bytes (see `written`)."""
     foreign = lesson.language != course.language or strings.direction(lesson.language) == "rtl"
     xml = templates.get_template("lesson.xml.j2").render(
-        banks=banks(lesson, course, strings.load(templates, lesson.language)),
+        banks=shared(lesson, course, strings.load(templates, lesson.language), templates),
         text=partial(written, language=lesson.language if foreign else ""),
         cdata=in_cdata,
         rubric=rubric,

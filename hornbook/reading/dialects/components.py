@@ -63,11 +63,14 @@ class Page:
 
 def read(lines: Sequence[Line]) -> Iterator[Passage | Puzzle]:
     """Yield the components that ask, and those of such a name that are not understood."""
+    starts = [(place, line) for place, line in enumerate(lines) if line.text[:1] == "<" and not line.code]
+    if not starts:
+        return
     page = Page(lines)
     elements = Elements(page.text, _NAMES)
     count, done = 0, 0
-    for place, line in enumerate(lines):
-        match = _START.match(line.text) if line.text[:1] == "<" and not line.code and place >= done else None
+    for place, line in starts:
+        match = _START.match(line.text) if place >= done else None
         if match is None:
             continue
         element = elements.read(page.starts[place] + len(line.raw) - len(line.raw.lstrip()))

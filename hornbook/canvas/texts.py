@@ -92,7 +92,7 @@ def encoded(xml: str) -> bytes:
     """Return the UTF-8 bytes of rendered XML: quotation marks by name, without the characters that no XML can hold."""
     quoted = xml.replace("&#34;", "&quot;").replace("&#39;", "'")
     plain = quoted.encode("utf-8", "replace").translate(None, _CONTROLS)
-    return plain.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    return plain.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"") if b"\xef\xbf" in plain else plain
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from hornbook import patterns as re
 from hornbook.escaping import safe
 from hornbook.model import Content
 from hornbook.moodle.texts import FILE_MARK, PICTURE, joined, shown, spoken, unescaped
 
-_ESCAPES = {ord(sign): f"\\{sign}" for sign in "\\~=#{}:"} | {ord("\n"): "\\n", ord("\r"): ""}
+_ESCAPES = {sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n", "\r": ""}
+_SIGN = re.compile(r"[\\~=#{}:\n\r]")
 _NOT_IN_TAGS = dict.fromkeys(map(ord, "<>`\n\r\t"))
 
 
 def escaped(text: str) -> Markup:
     """Return any text in one line, with no sign that GIFT could take for one of its own."""
-    return safe(text.translate(_ESCAPES))
+    return safe(_SIGN.sub(lambda match: _ESCAPES[match[0]], text))
 
 
 def written(*pieces: Content | None, mimes: Mapping[str, str], language: str = "") -> Markup:

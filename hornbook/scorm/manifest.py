@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -12,8 +13,9 @@ from hornbook import patterns as re
 from hornbook.course import Course
 from hornbook.pages import addresses, site
 from hornbook.scorm import launch
+from hornbook.scorm.counts import Count
 from hornbook.scorm.dialect import OF_QUIZ, THIRD, Dialect
-from hornbook.scorm.units import Branch, Unit, identifier
+from hornbook.scorm.units import Branch, identifier
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,7 +35,10 @@ def manifest(course: Course, branches: list[Branch], dialect: Dialect, templates
         **_metadata(course),
         branches=branches,
         units=units,
-        weights=_weights(units),
+        weights={
+            **_weights({unit.item: unit.scored for unit in units}),
+            **_weights({branch.id: branch.scored for branch in branches}),
+        },
         alone=alone,
         course_mark=course.settings.pass_mark,
         third=dialect.chosen(course, "edition") == THIRD,
@@ -60,9 +65,12 @@ def _metadata(course: Course) -> dict[str, Any]:
     }
 
 
-def _weights(units: list[Unit]) -> dict[str, str]:
-    """Return what each unit weighs in the score of the whole, by id: its share of the points, with four decimals."""
-    points = {unit.id: sum(count.points for count in unit.scored) for unit in units}
+def _weights(scored: Mapping[str, Sequence[Count]]) -> dict[str, str]:
+    """Return what units, or the branches that hold them, weigh in the score of the whole: their shares of the points.
+
+    A branch that said nothing would weigh 1 (SN 3.7.3), as much as all the points together.
+    """
+    points = {name: sum(count.points for count in counts) for name, counts in scored.items()}
     total = sum(points.values()) or 1
     return {name: f"{own / total:.4f}" for name, own in points.items()}
 

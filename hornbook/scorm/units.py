@@ -48,6 +48,11 @@ class Branch:
     title: str
     units: tuple[Unit, ...]
 
+    @property
+    def scored(self) -> tuple[Count, ...]:
+        """The quizzes below it that earn a score."""
+        return tuple(count for unit in self.units for count in unit.scored)
+
 
 def whole(course: Course, counts: Mapping[str, list[Count]]) -> list[Branch]:
     """Return the course as one unit."""

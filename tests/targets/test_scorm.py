@@ -141,14 +141,14 @@ def test_completion_is_by_measure_in_the_form_of_each_edition() -> None:
 
 
 def test_a_pass_mark_is_told_where_one_number_passes_and_weights_are_shares_of_the_points() -> None:
-    """The first lesson has one graded quiz with a pass mark of 0.6, the second none."""
+    """The first lesson has one graded quiz with a pass mark of 0.6, the second none; last comes their module."""
     tree = manifest(built(courses.everything(), "scorm2004", {"sco": "lesson"}))
     objectives = list(named(tree, "primaryObjective"))
     rules = list(named(tree, "rollupRules"))
     assert [objective.get("satisfiedByMeasure") for objective in objectives] == ["true", "false"]
     assert [mark.text for mark in named(tree, "minNormalizedMeasure")] == ["0.6"]
-    assert [rule.get("objectiveMeasureWeight") for rule in rules] == ["1.0000", "0.0000"]
-    assert [rule.get("rollupObjectiveSatisfied") for rule in rules] == ["true", "false"]
+    assert [rule.get("objectiveMeasureWeight") for rule in rules] == ["1.0000", "0.0000", "1.0000"]
+    assert [rule.get("rollupObjectiveSatisfied") for rule in rules] == ["true", "false", "true"]
 
 
 def test_modules_are_lines_of_the_platform_s_contents() -> None:
@@ -160,6 +160,12 @@ def test_modules_are_lines_of_the_platform_s_contents() -> None:
     assert (branch.get("identifier"), branch.get("identifierref")) == ("module-m-1", None)
     assert inner.getparent() is branch
     assert [inner.get("identifier"), single.get("identifier")] == ["lesson-torture", "lesson-types"]
+    weights = {
+        rule.getparent().getparent().get("identifier"): float(rule.get("objectiveMeasureWeight"))
+        for rule in named(manifest(files), "rollupRules")
+    }
+    assert weights["module-m-1"] == weights["lesson-torture"]
+    assert weights["lesson-torture"] + weights["lesson-types"] == 1
 
 
 def test_a_mastery_score_is_the_pass_mark_in_percent() -> None:

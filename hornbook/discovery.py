@@ -111,7 +111,7 @@ class Found:
         """Return the path under which the user knows `file`."""
         if file in self.given:
             return self.given[file]
-        root = _nearest(self.root, Path.cwd())
+        root = nearest(self.root, Path.cwd())
         return root if file == "." else (file if root == "." else f"{root}/{file}")
 
 
@@ -260,7 +260,7 @@ def _below(path: Path, root: Path) -> str:
 
 
 @lru_cache(maxsize=8)
-def _nearest(folder: Path, here: Path) -> str:
+def nearest(folder: Path, here: Path) -> str:
     """Return the folder as the user would write it: from the current folder where it lies below it."""
     near = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
     return printable(near.as_posix())

@@ -18,6 +18,7 @@ from hornbook.checking import lost, shown, undisturbed
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, Severity, has_errors
 from hornbook.misuse import MisuseError
+from hornbook.own_templates import OwnTemplateError
 from hornbook.readings import LessonRead
 from hornbook.recollection import Recollection
 from hornbook.report import Report
@@ -70,7 +71,10 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
         outcome = Outcome(survey.course, shown(survey), failed)
         if not survey.lessons or (failed and not request.keep_going):
             return outcome
-        made = list(writing.write(sound, survey, spool, executor, new, progress))
+        try:
+            made = list(writing.write(sound, survey, spool, executor, new, progress))
+        except OwnTemplateError as error:
+            return replace(outcome, findings=(*outcome.findings, error.finding()), failed=True)
         items = (lesson.items for lesson in survey.lessons)
         report = reports.report(survey.course, items, made, survey.findings, losses)
         (new / swap.MARKER).write_bytes(reports.encode(report))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hornbook import lessons, targets, templating
+from hornbook import lessons, own_templates, targets, templating
 from hornbook.course import Course, Lesson
 from hornbook.targets.target import Rendered
 
@@ -28,6 +28,6 @@ class Rendering:
 
     def _shown(self, lesson: Lesson) -> Iterator[Rendered]:
         for name in self.targets:
-            with lessons.named(f"writing {lesson.file} for {name}"):
+            with lessons.named(f"writing {lesson.file} for {name}"), own_templates.blamed(self.overrides):
                 templates = templating.environment(name, self.overrides)
                 yield targets.load(name).render_lesson(lesson, self.course, templates)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbook import packages, resources, targets, templating
+from hornbook import own_templates, packages, resources, targets, templating
 from hornbook.course import Course
 from hornbook.discovery import Found
 from hornbook.executors import Executor
@@ -32,12 +32,14 @@ class Output:
     package: Package
     course: Course
     read: ReadMedia
+    overrides: Path | None
     templates: Environment
     fragments: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Write what stands before the lessons."""
-        self.package.add(self.target.opening(self.course, self.templates))
+        with own_templates.blamed(self.overrides):
+            self.package.add(self.target.opening(self.course, self.templates))
 
     def add(self, rendered: Rendered) -> None:
         """Write a lesson."""
@@ -46,7 +48,8 @@ class Output:
 
     def end(self) -> None:
         """Write what stands behind the lessons."""
-        self.package.add(self.target.closing(self.course, self.fragments, self.read, self.templates))
+        with own_templates.blamed(self.overrides):
+            self.package.add(self.target.closing(self.course, self.fragments, self.read, self.templates))
 
 
 def write(
@@ -64,6 +67,7 @@ def write(
                 stack.enter_context(packages.opened(target, survey.course.id, new)),
                 survey.course,
                 survey.shelf.read,
+                overrides,
                 templating.environment(target.name, overrides),
             )
             for target in map(targets.load, names)

@@ -22,7 +22,8 @@ class Strings(dict[str, str]):
         """Return a string."""
         if name in self:
             return self[name]
-        raise AttributeError(name=name, obj=self)
+        message = f"there is no string “{name}”"
+        raise AttributeError(message, name=name, obj=self)
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,7 @@ BY_OTHER_MEANS = {
     "TGT003": "a target's declaration: tests/targets",
     "TGT004": "a course that names no target: tests/targets",
     "TGT005": "a course that names no target: tests/targets",
+    "TGT006": "a template of the project: tests/test_own_templates.py",
     "CRS011": "two files: tests/rules/CRS011.md",
     "CRS012": "two files: tests/rules/CRS012.md",
 }

@@ -28,8 +28,9 @@ from hornbook.reading.quiz.lines import Line
 
 Reader = Callable[[Sequence[Line]], Iterable[Passage | Puzzle]]
 
-_READERS: tuple[tuple[tuple[str, ...], Reader], ...] = tuple(
-    (module.SIGNS, module.read)
+# Each with its signs, and with the letters of each sign: most files lack one of them, which is soon known.
+_READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tuple(
+    (tuple((sign, frozenset(sign)) for sign in module.SIGNS), module.read)
     for module in (
         fenced_questions,
         components,
@@ -80,8 +81,9 @@ class Translation:
 def read(text: str, lines: Sequence[Line]) -> Translation:
     """Return the translation of a file; only dialects are tried of which a sign stands in its text."""
     found = Translation()
+    here = frozenset(text)
     for signs, reader in _READERS:
-        if any(sign in text for sign in signs):
+        if any(letters <= here and sign in text for sign, letters in signs):
             _take(found, reader(_left(found, lines)))
     return found
 

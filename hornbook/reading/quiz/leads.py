@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -14,6 +15,7 @@ Kind = Literal["heading", "word", "bold", "item", "none"]
 
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{0,9}\.?\d")
 _LEVELS = 6
+_REMEMBERED = 256  # a heading is looked at a dozen times by who reads the lines around it
 _HEAD = 6
 _CAPS = 24
 _ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
@@ -63,8 +65,13 @@ def heading(line: Line) -> tuple[int, str] | None:
     """Return the level and the text of an ATX heading."""
     if line.text[:1] != "#" or line.indent > 3:  # noqa: PLR2004  (CommonMark: four are code)
         return None
-    rest = line.text.lstrip("#")
-    level = len(line.text) - len(rest)
+    return _heading(line.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heading(text: str) -> tuple[int, str] | None:
+    rest = text.lstrip("#")
+    level = len(text) - len(rest)
     if level > _LEVELS or (rest[:1].strip() and not _RUN_TOGETHER.match(rest)):
         return None
     rest = rest.strip()
@@ -76,17 +83,21 @@ def heading(line: Line) -> tuple[int, str] | None:
 
 def from_heading(line: Line) -> Lead | None:
     """Return the lead-in of a heading that bears a question's number, with or without a word before it."""
-    found = heading(line)
-    if found is None:
+    if heading(line) is None:
         return None
-    level, words = found
+    return _from_heading(line.text, line.indent)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _from_heading(written: str, indent: int) -> Lead | None:
+    level, words = _heading(written) or (0, "")
     text, named = _named(words)
     bare, bold = _unbolded(_uncapped(text))
     match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
     if match is None:
         return None
     aside = match.groupdict().get("aside") or ""
-    return Lead("heading", int(match["number"]), _rest(match, bold) + named, line.indent, level, aside)
+    return Lead("heading", int(match["number"]), _rest(match, bold) + named, indent, level, aside)
 
 
 def from_text(line: Line) -> Lead | None:

@@ -32,6 +32,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def serve(session: nox.Session) -> None:
+    """Show the demo course in a browser while it is written; arguments after `--` go to `hornbook serve`."""
+    install(session)
+    session.run("hornbook", "serve", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests that need neither a browser nor Node; arguments after `--` go to pytest."""
     install(session, "tests")

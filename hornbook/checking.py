@@ -15,7 +15,7 @@ from hornbook import survey as surveys
 from hornbook.diagnostics import Finding, has_errors
 from hornbook.discovery import Found
 from hornbook.preflight import Loss
-from hornbook.recollection import Recollection
+from hornbook.recollection import Known, Recollection
 from hornbook.survey import Survey
 
 
@@ -53,9 +53,7 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
     return Checked(found, shown(survey), has_errors(survey.findings, strict=strict), tuple(kept))
 
 
-def lost(
-    survey: Survey, *, allowed: bool, recollection: Recollection
-) -> tuple[Survey, tuple[Loss, ...], tuple[str, ...]]:
+def lost(survey: Survey, *, allowed: bool, recollection: Known) -> tuple[Survey, tuple[Loss, ...], tuple[str, ...]]:
     """Return the survey with findings that say what targets lose, the losses, and the targets that can be written."""
     allowed = allowed or survey.settings.allow_loss
     asked = recollection.value(

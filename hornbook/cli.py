@@ -13,6 +13,8 @@ from hornbook import __version__
 from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED, USAGE
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit")
+_PORT = 8642
+_LAST_PORT = 65535
 _MOST_JOBS = 61  # Windows cannot wait for more processes than that
 
 
@@ -48,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _build(commands.add_parser("build", help="write the course for its targets"))
     _check(commands.add_parser("check", help="say what is wrong, and write nothing"))
+    _serve(commands.add_parser("serve", help="show the course in a browser while it is written"))
     _fix(commands.add_parser("fix", help="write ids and safe corrections into the source"))
     _init(commands.add_parser("init", help="make a course project that builds at once"))
     _explain(commands.add_parser("explain", help="say what a rule means, and the way out"))
@@ -75,6 +78,12 @@ def _check(own: argparse.ArgumentParser) -> None:
     known.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
     known.add_argument("--write-baseline", metavar="FILE", help="write what is found now to this file, and exit with 0")
     _how_to_tell(own)
+
+
+def _serve(own: argparse.ArgumentParser) -> None:
+    own.add_argument("source", nargs="*", help="a folder, or lessons by name (default: source, else this folder)")
+    own.add_argument("--port", type=_port, default=_PORT, metavar="N", help=f"0 for any (default: {_PORT})")
+    own.add_argument("--open", action="store_true", help="open the course in a browser")
 
 
 def _fix(own: argparse.ArgumentParser) -> None:
@@ -110,6 +119,14 @@ def _jobs(text: str) -> int:
     number = int(text) if text.isascii() and text.isdecimal() else 0
     if not 1 <= number <= _MOST_JOBS:
         message = f"a number from 1 to {_MOST_JOBS}"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() else -1
+    if not 0 <= number <= _LAST_PORT:
+        message = f"a number from 0 to {_LAST_PORT}"
         raise argparse.ArgumentTypeError(message)
     return number
 

@@ -9,21 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from msgspec import structs
-
-from hornbook import discovery, executors, lessons, pruning, swap, targets, writing
+from hornbook import discovery, executors, soundness, swap, targets, writing
 from hornbook import report as reports
 from hornbook import survey as surveys
 from hornbook.checking import lost, shown, undisturbed
 from hornbook.course import Course
-from hornbook.diagnostics import Finding, Severity, has_errors
+from hornbook.diagnostics import Finding, has_errors
 from hornbook.misuse import MisuseError
 from hornbook.own_templates import OwnTemplateError
-from hornbook.readings import LessonRead
 from hornbook.recollection import Recollection
 from hornbook.report import Report
 from hornbook.spool import Spool
-from hornbook.survey import Progress, Survey, unseen
+from hornbook.survey import Progress, unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
         spool = Spool(new.parent / "lessons")
         survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted)
         if request.keep_going:
-            survey = _sound(survey, spool)
+            survey = soundness.sound(survey, spool.take, spool.keep)
         survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=Recollection())
         failed = has_errors(survey.findings, strict=request.strict)
         outcome = Outcome(survey.course, shown(survey), failed)
@@ -88,24 +85,3 @@ def _known(names: Iterable[str]) -> Iterator[str]:
             yield targets.load(name).name
         except LookupError as error:
             raise MisuseError(error.args[0]) from error
-
-
-def _sound(survey: Survey, spool: Spool) -> Survey:
-    """Return the survey without what errors stand in; the changed lessons are spooled anew."""
-    errors: dict[str, list[Finding]] = {}
-    for finding in survey.findings:
-        if finding.severity is Severity.ERROR:
-            errors.setdefault(finding.span.file, []).append(finding)
-    kept: list[LessonRead] = []
-    left_out: list[Finding] = []
-    for read in survey.lessons:
-        if read.file not in errors:
-            kept.append(read)
-            continue
-        lesson, findings = pruning.prune(lessons.decode(spool.take(read.file)), errors[read.file])
-        left_out.extend(findings)
-        if lesson is not None:
-            again = lessons.describe(lesson, survey.settings.language, survey.targets, comments=read.comments)
-            spool.keep(again.file, again.data)
-            kept.append(structs.replace(again, data=b""))
-    return surveys.with_lessons(survey, kept, left_out)

@@ -56,14 +56,20 @@ def prune(lesson: Lesson, errors: Sequence[Finding]) -> tuple[Lesson | None, tup
 
     None for the lesson where an error stands outside of all questions.
     """
-    places = [entry.source for quiz in lesson.quizzes for entry in (*quiz.items, *quiz.questions)]
-    outside = next((error for error in errors if not any(_holds(place, error) for place in places)), None)
+    within = inside(lesson, errors)
+    outside = next((error for error in errors if error not in within), None)
     if outside is not None:
         at = outside.span.line
         return None, (LESSON_LEFT_OUT.at(Span(lesson.file), title=lesson.title, line=at),)
     told: list[Finding] = []
     quizzes = tuple(_sound(quiz, errors, told) for quiz in lesson.quizzes)
     return _without_unused_media(replace(lesson, quizzes=quizzes)), tuple(told)
+
+
+def inside(lesson: Lesson, errors: Sequence[Finding]) -> list[Finding]:
+    """Return the errors that stand in a question or a pool of the lesson."""
+    places = [entry.source for quiz in lesson.quizzes for entry in (*quiz.items, *quiz.questions)]
+    return [error for error in errors if any(_holds(place, error) for place in places)]
 
 
 def _without_unused_media(lesson: Lesson) -> Lesson:

@@ -32,6 +32,12 @@ class Reading:
     switched_on: tuple[str, ...] = ()
     only_checked: bool = False
 
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """All that the reading depends on beside the file's bytes, what is looked for, and Hornbook itself."""
+        file = self.lesson
+        return file.file, file.id, self.module, self.order, self.language, self.targets, self.switched_on
+
 
 class LessonRead(msgspec.Struct, frozen=True, kw_only=True):
     """A lesson read: its JSON, and what the index, the checks and the preflight need of it.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -18,6 +18,16 @@ from hornbook.targets import BUILTIN
 
 T = TypeVar("T")
 Read = Callable[[Sequence[Reading]], Iterable[LessonRead]]
+
+
+class Known(Protocol):
+    """What a survey asks before it makes or reads anything."""
+
+    def value(self, kind: Any, parts: Sequence[bytes], make: Callable[[], T], /) -> T:
+        """Return what `make` gives: of a `kind`, and from nothing but `parts`, us and what is installed."""
+
+    def lessons(self, tasks: Sequence[Reading], read: Read, /) -> Iterator[LessonRead]:
+        """Yield the lesson of each task in its order; `read` gets the tasks of which nothing is known, in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Recollection:
             return None
         data = self.store.get(_name(task, digest))
         lesson: LessonRead | None = _decoded(LessonRead, data) if data is not None else None
-        return lesson if lesson is not None and _is_as_it_was(lesson, task.shelf) else None
+        return lesson if lesson is not None and is_as_it_was(lesson, task.shelf) else None
 
     def _kept(self, task: Reading, lesson: LessonRead) -> LessonRead:
         """Keep a lesson under the hash of the bytes that it was read from, whatever the file holds by now."""
@@ -76,13 +86,13 @@ def _is_ours(task: Reading) -> bool:
     return task.only_checked and all(target in BUILTIN for target in task.targets)
 
 
-def _is_as_it_was(lesson: LessonRead, shelf: Shelf) -> bool:
+def is_as_it_was(lesson: LessonRead, shelf: Shelf) -> bool:
+    """Return whether all that was looked for when the lesson was read is there, or absent, as it was then."""
     return all(shelf.digest(path) == digest for path, digest in lesson.looked.items())
 
 
 def _name(task: Reading, digest: bytes) -> bytes:
-    facts = (task.lesson.file, task.lesson.id, task.module, task.order, task.language, task.targets, task.switched_on)
-    return cache.key((installation.fingerprint(), digest, msgspec.msgpack.encode(facts)))
+    return cache.key((installation.fingerprint(), digest, msgspec.msgpack.encode(task.facts)))
 
 
 def _decoded(kind: Any, data: bytes) -> Any:

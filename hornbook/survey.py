@@ -19,7 +19,7 @@ from hornbook.executors import Executor
 from hornbook.index import ModulePlan
 from hornbook.media import Shelf
 from hornbook.readings import LessonRead, Reading
-from hornbook.recollection import Recollection
+from hornbook.recollection import Known, Recollection
 from hornbook.settings import CourseFile
 from hornbook.targets.features import FEATURES
 
@@ -59,14 +59,14 @@ def survey(
     *,
     wanted: tuple[str, ...] = (),
     only_checked: bool = False,
-    recollection: Recollection | None = None,
+    recollection: Known | None = None,
 ) -> Survey:
     """Return the survey of the files found; `keep` gets each lesson's file and JSON as it is read.
 
     `wanted` are the targets to be asked what they lose; none: those that the course file names, else all. Of what is
     `only_checked` nothing will be written; then what is in the `recollection` is not read again.
     """
-    known = recollection or Recollection()
+    known: Known = recollection or Recollection()
     settings, settings_findings = read_settings(found, known)
     plans, plan_findings = index.plan(found, settings)
     shelf = Shelf(found.root)
@@ -133,7 +133,7 @@ def weigh(findings: Iterable[Finding], settings: CourseFile) -> Iterator[Finding
 
 
 def _read(
-    tasks: Sequence[Reading], executor: Executor, keep: Keep, progress: Progress, known: Recollection
+    tasks: Sequence[Reading], executor: Executor, keep: Keep, progress: Progress, known: Known
 ) -> Iterator[LessonRead]:
     for number, lesson in enumerate(known.lessons(tasks, lambda rest: _fresh(rest, executor)), 1):
         if lesson.entry is not None:
@@ -148,7 +148,7 @@ def _fresh(tasks: Sequence[Reading], executor: Executor) -> Iterator[LessonRead]
     return executor.map(lessons.read, tasks)
 
 
-def read_settings(found: Found, known: Recollection) -> tuple[CourseFile, tuple[Finding, ...]]:
+def read_settings(found: Found, known: Known) -> tuple[CourseFile, tuple[Finding, ...]]:
     """Return what the course file says, and what is wrong with it."""
     if found.settings is None:
         return CourseFile(), ()
@@ -187,7 +187,7 @@ def _names(settings: CourseFile) -> Iterator[Finding]:
         yield from preflight.unknown(losses.features, "feature", FEATURES)
 
 
-def _usual(settings: CourseFile, known: Recollection) -> list[str]:
+def _usual(settings: CourseFile, known: Known) -> list[str]:
     """Return the targets that the course file names, or all; names that are none were found before."""
     names = known.value(list[str], [b"names of targets"], targets.names)
     return [name for name in settings.targets if name in names] or names

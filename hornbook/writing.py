@@ -59,7 +59,7 @@ def write(
 
     Raises `OSError` where writing fails.
     """
-    overrides = _overrides(survey.found)
+    own = overrides(survey.found)
     with ExitStack() as stack:
         outputs = [
             Output(
@@ -67,13 +67,13 @@ def write(
                 stack.enter_context(packages.opened(target, survey.course.id, new)),
                 survey.course,
                 survey.shelf.read,
-                overrides,
-                templating.environment(target.name, overrides),
+                own,
+                templating.environment(target.name, own),
             )
             for target in map(targets.load, names)
         ]
         documents = (spool.take(lesson.file) for lesson in survey.lessons)
-        shown = executor.map(Rendering(tuple(names), survey.course, overrides), documents)
+        shown = executor.map(Rendering(tuple(names), survey.course, own), documents)
         _fill(outputs, shown, partial(progress, "Writing"), len(survey.lessons))
     for output in outputs:
         yield from output.package.made
@@ -95,7 +95,7 @@ def _fill(
         output.end()
 
 
-def _overrides(found: Found) -> Path | None:
+def overrides(found: Found) -> Path | None:
     """Return the project's own templates: beside a folder called `source`, else in the course's folder."""
     root = found.root.resolve()
     folder = (root.parent if root.name == "source" else root) / "templates"

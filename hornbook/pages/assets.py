@@ -97,14 +97,14 @@ def files(templates: Environment) -> dict[str, bytes]:
     }
 
 
-def script(templates: Environment, parts: tuple[str, ...]) -> bytes:
+def script(templates: Environment, parts: tuple[str, ...], folder: str = "runtime") -> bytes:
     """Return parts as one script that stands alone."""
-    return closed(_joined(templates, parts)).encode()
+    return closed(_joined(templates, parts, folder)).encode()
 
 
-def style(templates: Environment, parts: tuple[str, ...]) -> bytes:
+def style(templates: Environment, parts: tuple[str, ...], folder: str = "runtime") -> bytes:
     """Return parts as one style sheet, without the comments and spaces that only help to read it."""
-    sheet = "".join(_COMMENT.sub("", _read(templates, f"runtime/style/{part}.css")) for part in parts)
+    sheet = "".join(_COMMENT.sub("", _read(templates, f"{folder}/style/{part}.css")) for part in parts)
     return _SPACED.sub(lambda match: match[1] or match[2], _INDENT.sub("", sheet)).encode()
 
 
@@ -133,8 +133,8 @@ def _texts(templates: Environment) -> dict[str, str]:
     return linked({name: _joined(templates, script.parts) for name, script in SCRIPTS.items()}, SCRIPTS)
 
 
-def _joined(templates: Environment, parts: Iterable[str]) -> str:
-    return "\n".join(_read(templates, f"runtime/script/{part}.js") for part in parts)
+def _joined(templates: Environment, parts: Iterable[str], folder: str = "runtime") -> str:
+    return "\n".join(_read(templates, f"{folder}/script/{part}.js") for part in parts)
 
 
 def _read(templates: Environment, name: str) -> str:

@@ -89,9 +89,12 @@ def start(jobs: int) -> Iterator[Executor]:
 
 
 def tidy() -> None:
-    """Collect garbage once enough has come together: while a lesson is worked on, the collector is off."""
+    """Collect garbage once enough has come together: while a lesson is worked on, the collector is off.
+
+    Only what is new is looked through: what outlives it once is kept to the end of the work.
+    """
     if not gc.isenabled() and gc.get_count()[0] > _YOUNG_OBJECTS:
-        gc.collect()
+        gc.collect(0)
 
 
 def _begin() -> None:

@@ -60,13 +60,16 @@ class Bank(msgspec.Struct, frozen=True):
 _last: LastLesson[tuple[Bank, ...]] = LastLesson()
 
 
-def shared(lesson: Lesson, course: Course, strings: Mapping[str, str], templates: Environment) -> tuple[Bank, ...]:
-    """Return the lesson's banks: made once for the targets that show it one after the other."""
+def shared(lesson: Lesson, course: Course, strings: Mapping[str, str], templates: Environment) -> Iterator[Bank]:
+    """Yield the lesson's banks: made once for the targets that show it one after the other.
+
+    A template's names live until garbage is collected; an iterator that was used up holds no banks.
+    """
     made = _last.made(lesson, course, templates)
     if made is None:
         made = tuple(banks(lesson, course, strings))
         _last.keep(made, lesson, course, templates)
-    return made
+    return iter(made)
 
 
 def banks(lesson: Lesson, course: Course, strings: Mapping[str, str]) -> Iterator[Bank]:

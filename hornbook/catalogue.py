@@ -10,7 +10,7 @@ from types import ModuleType
 from hornbook.diagnostics import Rule
 
 _PLACES = ("reading", "markup", "checks", "questions")
-_MODULES = ("conformity", "discovery", "index", "own_templates", "preflight", "pruning")
+_MODULES = ("capacity", "conformity", "discovery", "index", "own_templates", "preflight", "pruning")
 
 
 def rules() -> dict[str, Rule]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from hornbook import cache, discovery, executors, preflight
+from hornbook import cache, capacity, discovery, executors, preflight
 from hornbook import survey as surveys
 from hornbook.diagnostics import Finding, has_errors
 from hornbook.discovery import Found
@@ -64,10 +64,13 @@ def lost(survey: Survey, *, allowed: bool, recollection: Known) -> tuple[Survey,
     empty = [target.name for target in asked if preflight.without_quiz(target, survey.course)]
     found_losses = (loss for lesson in survey.lessons for loss in lesson.losses)
     losses = tuple(preflight.accept(found_losses, survey.settings.accepted()))
+    letters = [(lesson.entry.id, lesson.letters) for lesson in survey.lessons if lesson.entry]
+    titles = {target.name: target.title for target in asked}
     told = preflight.findings if survey.named else preflight.summaries
     found = [
         *(preflight.no_quiz(target) for target in asked if target.name in empty and survey.lessons),
-        *told(losses, {target.name: target.title for target in asked}, allowed=allowed),
+        *(capacity.overfull(titles, survey.course, letters) if survey.named else ()),
+        *told(losses, titles, allowed=allowed),
     ]
     refused = set() if allowed else {loss.target for loss in losses if loss.level == "no" and not loss.accepted}
     sound = tuple(target.name for target in asked if target.name not in {*empty, *refused})

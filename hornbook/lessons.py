@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import msgspec
 
-from hornbook import conformity, preflight, source, targets
+from hornbook import capacity, conformity, preflight, source, targets
 from hornbook.checks import accessibility, active_media, emptiness, item_writing, source_bytes, suppression
 from hornbook.checks import facts as course_facts
 from hornbook.checks.suppression import Comment
@@ -90,6 +90,7 @@ def describe(
         order=lesson.order,
         facts=course_facts.facts(lesson, data, text),
         losses=tuple(preflight.losses(map(targets.load, asked), lesson, language, comments)),
+        letters=dict(capacity.letters(map(targets.load, asked), lesson)),
         comments=comments,
         items=dict(Counter(kind(item) for quiz in lesson.quizzes for item in quiz.questions)),
         findings=(*findings, *gate("lesson", lesson.file, data)),

@@ -43,7 +43,8 @@ class LessonRead(msgspec.Struct, frozen=True, kw_only=True):
     """A lesson read: its JSON, and what the index, the checks and the preflight need of it.
 
     `digest` is the SHA-256 of the file's bytes, `looked` that of each medium that was looked for, by its path; empty
-    for one that is not there. `entry` and `facts` are None where the file could not be read.
+    for one that is not there. `entry` and `facts` are None where the file could not be read. `letters` are
+    those that answers take in targets that keep so many and no more, by target.
     """
 
     file: str
@@ -54,6 +55,7 @@ class LessonRead(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     facts: Facts | None = None
     losses: tuple[Loss, ...] = ()
+    letters: dict[str, tuple[float, float]] = {}
     comments: tuple[Comment, ...] = ()
     items: dict[str, int] = {}
     findings: tuple[Finding, ...] = ()

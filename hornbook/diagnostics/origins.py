@@ -26,3 +26,8 @@ def gfm(section: str) -> str:
 def qti(part: str) -> str:
     """Return the reference to a part of the information model of QTI, the exchange format of items."""
     return f"1EdTech QTI 2.2, {part}"
+
+
+def scorm(part: str) -> str:
+    """Return a part of SCORM, such as `RTE 1.2, 3.4.4`."""
+    return f"SCORM (Advanced Distributed Learning): {part}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
 from hornbook.pages import losses, site
-from hornbook.scorm import package
+from hornbook.scorm import package, room
 from hornbook.scorm.dialect import Dialect
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Target, degraded
@@ -36,6 +36,8 @@ def target(dialect: Dialect, *, title: str, use: str) -> Target:
         closing=partial(closing, dialect=dialect),
         losses=item_losses,
         options=dialect.options,
+        letters=room.of_lesson,
+        overfull=partial(room.overfull, dialect=dialect),
     )
 
 

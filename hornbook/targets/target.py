@@ -67,6 +67,8 @@ class Rendered:
 ReadMedia = Callable[[Media], bytes]
 Fragments = Mapping[str, Mapping[str, str]]
 Loss = tuple[str, Support, Place]
+Letters = tuple[float, float]
+Overfull = tuple[str, int, int]
 
 
 def nothing(*_: object) -> Iterable[Artifact]:
@@ -84,6 +86,16 @@ def no_losses(_lesson: Lesson) -> Iterable[Loss]:
     return ()
 
 
+def no_letters(_lesson: Lesson) -> Letters | None:
+    """Return nothing: learners leave nothing in the package that would need room."""
+    return None
+
+
+def never_overfull(_course: Course, _letters: Mapping[str, Letters]) -> Iterable[Overfull]:
+    """Return nothing: whatever learners leave has room."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A format that Hornbook writes.
@@ -94,7 +106,9 @@ class Target:
     by name, and under `type:feature` of one question type where that differs. `losses` yields what single items of
     a lesson lose beside that (a score that the format has no number for), each with the feature's name and the
     item's place. `options` are those that `course.yml` may set under `targets`, each with its values, the default
-    first.
+    first. `letters` are those that a learner's answers to a lesson take where the package is played, if that has an end
+    (as they are, squeezed), and `overfull` says of the letters of lessons by id what has no room for them: a lesson by
+    its id ("" for the course), with how many it may need and how many there may be.
     """
 
     name: str
@@ -111,6 +125,8 @@ class Target:
     packed: Callable[[Rendered, ReadMedia], Iterable[Artifact]] = as_rendered
     losses: Callable[[Lesson], Iterable[Loss]] = no_losses
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    letters: Callable[[Lesson], Letters | None] = no_letters
+    overfull: Callable[[Course, Mapping[str, Letters]], Iterable[Overfull]] = never_overfull
 
     def of(self, feature: str, kind: str) -> Support:
         """Return how the target carries a feature of a question type ("" for a quiz)."""

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from hornbook.course import Lesson, Quiz
+from hornbook.scorm import room
 from hornbook.templating import environment
 from tests.browser import stage
+from tests.projects import ROOT
+from tests.targets import composite, courses
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
 
@@ -94,6 +100,72 @@ def test_any_text_comes_back_as_it_was(page: Any) -> None:
     wrong = page.evaluate("texts => texts.filter((text) => unsqueezed(squeezed(text)) !== text)", texts)
     assert wrong == []
     assert page.evaluate("/^[ -~]*$/.test(squeezed('\\u6771\\ud83d\\ude00'))")
+
+
+ALL = ("choice", "multiple", "numeric", "ordering", "essay")
+FILL = """([quizzes, answers]) => {
+  const state = {...emptyState('abcdef'), place: '03-monitoring.html', serial: 612, visited: [short('l')]};
+  quizzes.forEach((items, at) => {
+    const quiz = {...emptyAttempt(1, (1234567890 + Math.imul(at, 2654435761)) >>> 0), closed: true, finished: true};
+    state.quizzes[short(`quiz-${at}`)] = Object.assign(quiz, {earned: 13.333333, best: 13.333333, answered: 20});
+    items.forEach((item) => (quiz.entries[short(item)] = {checked: true, answer: answers[item]}));
+  });
+  return [packState(state).length, squeezed(stateText(state)).length];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("kinds", "count"),
+    [(("choice",), 500), (("choice", "ordering", "numeric", "multiple"), 400), (("essay",), 25), (ALL, 110)],
+)
+def test_the_room_that_a_build_reckons_with_is_what_whole_answers_take(
+    page: Any, kinds: tuple[str, ...], count: int
+) -> None:
+    chance = random.Random(5)  # noqa: S311
+    items = [item_of(kinds[at % len(kinds)], at) for at in range(count)]
+    given = {item.id: answer_to(item, chance) for item in items}
+    quizzes = [items[at : at + 20] for at in range(0, len(items), 20)]
+    lesson = Lesson(
+        id="l",
+        title="L",
+        language="en",
+        file="l.md",
+        quizzes=tuple(Quiz(id=f"q-{at}", title=courses.text("Q"), items=tuple(own)) for at, own in enumerate(quizzes)),
+    )
+    plain, squeezed = room.of_lesson(lesson)
+    real = page.evaluate(FILL, [[[item.id for item in own] for own in quizzes], given])
+    assert 0.75 < real[0] / (plain + 100) < 1.05
+    assert 0.85 < real[1] / (squeezed + 80) < 1.1
+
+
+def item_of(kind: str, at: int) -> Any:
+    """Return a question of this kind, with an id of its own."""
+    known = {
+        "choice": courses.choices()[0],
+        "multiple": next(item for item in courses.choices() if item.id == "net-multiple"),
+        "numeric": next(item for item in courses.typed() if item.id == "gravity"),
+        "essay": replace(next(item for item in courses.typed() if item.id == "essay"), max_words=40),
+        "ordering": next(item for item in composite.moved() if item.id == "order-steps"),
+    }
+    return replace(known[kind], id=f"{kind}-{at}")
+
+
+def answer_to(item: Any, chance: random.Random) -> str:
+    """Return a whole answer; an essay is prose, of as many words as there may be."""
+    kind = item.__struct_config__.tag
+    if kind == "choice":
+        return str(chance.choice([option.id for option in item.options]))
+    if kind == "multiple":
+        return ",".join(option.id for option in item.options if chance.random() < 0.7)
+    if kind == "numeric":
+        return str(round(chance.uniform(1, 20), 2))
+    if kind == "ordering":
+        return "".join(chance.sample([entry.id for entry in item.items], len(item.items)))
+    first = 40 * int(item.id.rpartition("-")[2]) % (len(PROSE) - 40)
+    return " ".join(PROSE[first : first + item.max_words])
+
+
+PROSE = re.sub(r"[^A-Za-z.,' ]+", " ", (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")).split()
 
 
 @pytest.mark.parametrize("text", ["", "~", "~zz~", "~5~%%%", "~a~AAAA", "[2]", '{"a":1}', "[1,2,3]", "null", "\x00"])

@@ -20,6 +20,7 @@ from hornbook import pipeline
 from hornbook.swap import prefix
 
 TARGETS = ("html", "qti3", "moodle", "scorm12")
+LEFT_ALONE = 4  # so many builds are killed, each beside the remains of those before it, until one is left alone
 
 
 def main() -> None:
@@ -42,7 +43,7 @@ def main() -> None:
         killed += is_killed(begin(folder), chance.uniform(0, span))
         if state(output) not in {former, wholes[turn % 2]}:
             faults.append(f"{turn}: neither the former output nor the new one")
-        if turn % 4 == 3:  # noqa: PLR2004 - several dead builds lie there before one that is left alone
+        if turn % LEFT_ALONE == LEFT_ALONE - 1:
             faults += after(folder, turn, wholes[turn % 2])
     print(json.dumps({"killed": killed, "faults": faults, "differ": len(set(wholes))}))
 
@@ -70,7 +71,8 @@ def wait(child: int) -> None:
     """Let a build end; it has to be a good one."""
     _, status = os.waitpid(child, 0)
     if status:
-        raise SystemExit(f"a build that nobody killed ended with {status}")
+        message = f"a build that nobody killed ended with {status}"
+        raise SystemExit(message)
 
 
 def is_killed(child: int, seconds: float) -> bool:

@@ -85,7 +85,7 @@ def _runs(lines: Iterable[Line], *, keyed: bool = False) -> Iterator[Run]:
     """
     run = Run()
     for line in lines:
-        if line.code or not line.text:
+        if line.code or not line.text or line.text[:2] == "{:":
             continue
         mark = options.recognise(line)
         if mark and mark.kind in {"letter", "box"}:

@@ -16,6 +16,7 @@ _LABEL = re.compile(r"[*_(]{0,3}(?P<label>[A-Ha-h])[*_)\].]{0,3}$")
 _CELL = re.compile(r"(?<!\\)\|")
 _LEAST = 2
 _MOST_CELLS = 3
+_WORDS_OF_A_MARK = 1
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
@@ -44,5 +45,7 @@ def _option(row: Line, at: int) -> Line | None:
     cells = [cell.strip() for cell in _CELL.split(row.text.strip().removeprefix("|").removesuffix("|"))]
     label = _LABEL.match(cells[0]) if _LEAST <= len(cells) <= _MOST_CELLS else None
     if label is None or ordinal(label["label"]) != at or not cells[1]:
+        return None
+    if any(len(cell.split()) > _WORDS_OF_A_MARK for cell in cells[_LEAST:]):
         return None
     return make(row.number, f"{label['label']}) {' '.join(filter(None, cells[1:]))}")

@@ -16,8 +16,14 @@ from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
 from hornbook.reading.quiz.words import LABEL, ends_asking
 
 _MOST = 80
+_NAMES = {"{:", "{#", "{."}
 _NAMED = re.compile(
-    r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24})[*_]*$|(?:[^\W\d]{2,20}|case study)\s*(?:№|#)?\s*\d{1,3}(?!\w))",
+    r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24}|[a-z]{1,12}[-_]\d{2,4})[*_]*$|"
+    r"(?!(?:segment|chapter|lesson|module|unit|week|day|part|section|session|lecture|step|phase|figure|table|version|"
+    r"level|stage|topic|episode|sprint|milestone|release|kapitel|lektion|modul|einheit|woche|tag|teil|abschnitt|"
+    r"schritt|semana|día|capítulo|lección|módulo|tema|unidad|parte|sección|paso|aula|chapitre|leçon|semaine|jour|"
+    r"partie|étape|глава|урок|модуль|раздел|тема|часть|неделя|день|шаг|розділ|bài|chương|phần|tuần|ngày|bước)\b)"
+    r"(?:[^\W\d]{2,20}|case study)\s*(?:№|#)?\s*\d{1,3}(?!\w))",
     re.IGNORECASE,
 )
 _WORDED = re.compile(rf"[#\W_\d]*(?:(?:{LABEL})s?\W{{0,3}}|(?:mcq|ques|câu|第)\W{{0,3}}|q\W?)\d", re.IGNORECASE)
@@ -29,13 +35,15 @@ class Found:
     """A complete question: the place of the last line that tells so, and whether it is one even if it stands alone.
 
     `form` is how it is written: those written alike are questions together. `clear` is false for what only looks
-    like a question, as it has no key and may as well be something else.
+    like a question, as it has no key and may as well be something else; `numbered` says that it has a number and
+    options in capitals at least.
     """
 
     last: int
     alone: bool
     form: tuple[str, bool]
     clear: bool = True
+    numbered: bool = False
 
 
 def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
@@ -45,13 +53,13 @@ def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
     """
     found = _look(lines, place) or _first_of(lines, place)
     if found is None or not found.clear:
-        return 0, found.last if found else 0
+        return 0, found.last if found and not found.numbered else 0
     level = _worded_level(lines[place])
     count, alone, last = 1, found.alone, found.last
     at = last + 1
     while at < len(lines):
         line = lines[at]
-        further = begins(lines, at) if line.text and not line.code else None
+        further = _further(lines, at, found) if line.text and not line.code else None
         if further:
             count, last = count + (further.form == found.form), further.last
             alone = alone or further.alone
@@ -61,7 +69,7 @@ def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
         else:
             at += 1
     if alone or count > 1:
-        return _tail(lines, last, at), 0
+        return _tail(lines, last, at, level), 0
     return 0, last if found.form[0] == "letter" else 0
 
 
@@ -83,6 +91,14 @@ def begins(lines: Sequence[Line], place: int) -> Found | None:
     """Return the complete question that begins at a place, or None."""
     found = _look(lines, place)
     return found if found and found.clear else None
+
+
+def _further(lines: Sequence[Line], place: int, first: Found) -> Found | None:
+    """The next question of a run; in a copy without keys its number and its options are enough."""
+    found = _look(lines, place)
+    if found and (found.clear or (found.numbered and first.numbered and found.form == first.form)):
+        return found
+    return None
 
 
 def _look(lines: Sequence[Line], place: int) -> Found | None:
@@ -123,7 +139,7 @@ def _first_of(lines: Sequence[Line], place: int) -> Found | None:
 
 def _plain(lines: Sequence[Line], place: int) -> Found | None:
     """A paragraph, with options at its end or right below it; a lead-in may stand in it behind some markup."""
-    if (place and lines[place - 1].text) or options.recognise(lines[place]):
+    if (place and lines[place - 1].text) or options.recognise(lines[place]) or counted.announces(lines[place]):
         return None
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
@@ -162,10 +178,10 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
     signs, last = Signs(worded, strong, headed=own > 0, numbered=numbered), 0
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
-        if line.code or not line.text:
+        if line.code or not line.text or line.text[:2] in _NAMES:
             last = at if line.code and signs.take_code(line) else last
             continue
-        if at > place and _stops(line, signs, own):
+        if at > place and (_stops(line, signs, own) or _asks_next(lines, at, signs)):
             break
         inner = wrapping.unquoted(line, flat=True) if line.text[0] == ">" else line
         if at == place:
@@ -176,12 +192,19 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
             break
     if not signs.keyed and not signs.told():
         kind = signs.bare()
-        return Found(last, alone=False, form=(signs.kind, strong), clear=kind == "clear") if kind else None
+        if not kind:
+            return None
+        return Found(last, False, (signs.kind, strong), clear=kind == "clear", numbered=kind in {"clear", "alike"})
     if signs.made_up():
         return Found(last, alone=False, form=(signs.kind, strong), clear=False)
     sure = signs.keyed or signs.worded or signs.questioned
     alone = (strong and sure) or (signs.keyed and len(signs.words) >= ENOUGH and signs.kind == "letter")
     return Found(last, alone, (signs.kind, strong))
+
+
+def _asks_next(lines: Sequence[Line], at: int, signs: Signs) -> bool:
+    """Whether a paragraph below options with a mark asks the next question."""
+    return bool(signs.words) and not lines[at - 1].text and ends_asking(lines[at].text) and signs.told()
 
 
 def _stops(line: Line, signs: Signs, own: int) -> bool:
@@ -193,7 +216,7 @@ def _stops(line: Line, signs: Signs, own: int) -> bool:
         return found is not None and not (own and own < found[0] and signs.words) and not evidence.is_answer(line)
     lead = leads.from_text(line)
     if lead:
-        return bool(signs.words) or lead.number is not None
+        return lead.number is not None or (bool(signs.words) and not (own and signs.kind == "bullet"))
     item = leads.from_item(line)
     if item and own and not signs.words and ends_asking(item.text):
         return True
@@ -216,7 +239,7 @@ def _ends(lines: Sequence[Line], at: int, level: int) -> bool:
     return leads.from_text(lines[below]) is None and begins(lines, below) is None
 
 
-def _tail(lines: Sequence[Line], last: int, end: int) -> int:
+def _tail(lines: Sequence[Line], last: int, end: int, level: int) -> int:
     """Where the text ends that belongs to the last question; words below an empty line are the lesson's again."""
     opened = 0
     for at in range(last, end):
@@ -224,6 +247,8 @@ def _tail(lines: Sequence[Line], last: int, end: int) -> int:
         opened += text.count("<details") - text.count("</details")
         above = not lines[at - 1].text and not lines[at].code
         if at > last and text and above and opened <= 0 and not _is_told(lines[at]):
+            if level and _worded_level(lines[at]) == level:
+                return end
             return at
     return end
 

@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import keys, leads, options, wrapping
 from hornbook.reading.quiz.attributes import split
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import ENDS, normalise
+from hornbook.reading.quiz.words import ENDS, ends_asking, normalise
 
+ANNOUNCES = re.compile(
+    r"(?P<mark>[*_#]*)(?:answer |possible |multiple )?(?:options?|choices|alternatives|possible answers|"
+    r"antwortmöglichkeiten|opciones|opzioni|alternativas|opções|options? de réponse|варианты(?: ответов?)?|选项|"
+    r"選択肢|보기)\s*(?:[*_]*\s*[:：]\s*[*_]*|(?<=\S)(?(mark)[*_]+|(?!)))$",
+    re.IGNORECASE,
+)
 _FIRST = ("1.", "1)", "1:")
 _LEAST = 2
 _NEAR = 4
@@ -24,39 +31,63 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def find(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the lines that are such options."""
+    """Return the numbers of the lines of a quiz that are such options."""
     firsts = (place for place, line in enumerate(lines) if line.text[:2] in _FIRST and not line.code)
-    lists = (found for place in firsts if (found := at(lines, place)))
+    lists = (found for place in firsts if (found := at(lines, place, called=True)))
     return frozenset(lines[item].number for found in lists for item in found.items)
 
 
-def at(lines: Sequence[Line], place: int) -> Counted | None:
-    """Return the list that begins at a place, if the words above it ask and a key below it names one of its items."""
-    if not _asks(lines, place):
+def at(lines: Sequence[Line], place: int, *, called: bool = False) -> Counted | None:
+    """Return the list that begins at a place, if the words above it ask and a key below it names one of its items.
+
+    In what is `called` a quiz no key is needed, where a question mark stands above and in no item.
+    """
+    above = next((line for line in reversed(lines[max(place - _NEAR, 0) : place]) if line.text), None)
+    announced = above is not None and announces(above)
+    if above is None or not (announced or _asks(above, lines[place])):
         return None
     items = list(_items(lines, place))
+    if announced:
+        return Counted(tuple(items), items[-1]) if len(items) >= _LEAST else None
     texts = [normalise(_words(lines[item])) for item in items]
-    told = _told(lines, items[-1] + 1, texts) if len(items) >= _LEAST else None
+    if len(items) < _LEAST:
+        return None
+    told = _told(lines, items[-1] + 1, texts)
+    if told is None and called and _asks_alone(above, lines, items):
+        told = items[-1]
     return Counted(tuple(items), told) if told is not None else None
 
 
-def _asks(lines: Sequence[Line], place: int) -> bool:
-    above = next((line for line in reversed(lines[max(place - _NEAR, 0) : place]) if line.text), None)
-    if above is None or above.code or above.indent > lines[place].indent:
+def _asks_alone(above: Line, lines: Sequence[Line], items: Sequence[int]) -> bool:
+    """Whether only the words above a list ask, which no number begins."""
+    asking = ends_asking(above.text) and not (
+        leads.from_item(above) or leads.from_text(above) or above.text[0] in "#-*+"
+    )
+    return asking and not any(ends_asking(lines[item].text) for item in items)
+
+
+def announces(line: Line) -> bool:
+    """Return whether a line says no more than that options follow: `**Options**`, `Choices:`."""
+    return line.text[-1:] in ":：*_" and not line.code and ANNOUNCES.match(line.text) is not None
+
+
+def _asks(above: Line, first: Line) -> bool:
+    if above.code or above.indent > first.indent:
         return False
     return split(above.text)[0].rstrip("*_ ").endswith(ENDS) and keys.recognise(above) is None
 
 
 def _items(lines: Sequence[Line], first: int) -> Iterator[int]:
     """The places of the items, one number after the other; lines nested in them are passed over."""
-    count, indent = 0, lines[first].indent
+    count, indent, lazy = 0, lines[first].indent, True
     for place in range(first, len(lines)):
         line = lines[place]
         if not line.text or line.indent > indent:
             continue
         lead = None if line.code else leads.from_item(line)
-        if lead is None or lead.number != count + 1:
+        if lead is None or lead.number not in ({1, count + 1} if lazy else {count + 1}):
             return
+        lazy = lead.number == 1
         count += 1
         yield place
 

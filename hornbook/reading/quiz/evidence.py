@@ -35,7 +35,7 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:(?:part|section|teil|abschnitt|partie|parte|sección|seção|раздел|часть|deel|część)\s+"
+    r"(?:(?:part|section|teil|abschnitt|partie|parte|sección|seção|раздел|часть|deel|część|bagian|phần|bölüm)\s+"
     r"(?:\d{1,2}|[a-h]|[ivx]{1,4})\b|"
     r".*\b(?:(?:short|long|open|free)[ -](?:answers?|response|ended)|true(?: or |/| / )false|fill[ -]in|essays?|"
     r"matching|cod(?:e|ing) (?:reading|tracing|questions?)|programming|practical|"

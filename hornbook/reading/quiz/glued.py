@@ -18,6 +18,7 @@ _KEY = re.compile(
 )
 _ANSWERED = re.compile(rf"(?<=\S)[ \t]+(?P<key>(?:\*\*|__|[*_(\[])+[ ]*(?:{ANSWER})[ ]*[:：].*)$", re.IGNORECASE)
 _GAP = re.compile(r"[ \t]{2,}|[ \t]+\|[ \t]*|\t")
+_BULLET = re.compile(r"[ \t]+[-*+][ \t]+")
 _BEHIND = re.compile(r"(?<=[^\s(])[ \t]+(?=(?P<open>\(?)[Aa](?P<close>[.)])[ \t]+\S)")
 
 
@@ -28,7 +29,9 @@ def parts(line: Line, mark: Mark) -> list[Line]:
     two blanks or a bar.
     """
     text, words = line.text, mark.text
-    may_go_on = mark.kind == "letter" and not mark.bullet and ("  " in words or "|" in words or "\t" in words)
+    may_go_on = mark.kind == "letter" and (
+        f" {mark.bullet} " in words if mark.bullet else ("  " in words or "|" in words or "\t" in words)
+    )
     key = _KEY.search(text) if ":" in words or "：" in words else None
     if not may_go_on and key is None:
         return []
@@ -54,7 +57,7 @@ def _cuts(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
     if place is None or not mark.label.isascii():
         return
     label = mark.label
-    for gap in _GAP.finditer(text):
+    for gap in (_BULLET if mark.bullet else _GAP).finditer(text):
         due = chr(ord(label) + 1)
         rest = text[gap.end() : gap.end() + 3].lstrip("(")
         if rest[:1] == due and rest[1:2] in {".", ")"}:

@@ -10,8 +10,20 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import keys
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import ordinal
-from hornbook.reading.quiz.words import ANSWER, FALSE, NARROW, QUESTION, QUESTION_MARKS, TRUE, ends_asking, normalise
+from hornbook.reading.quiz.words import (
+    ANSWER,
+    FALSE,
+    NARROW,
+    POINTS,
+    QUESTION,
+    QUESTION_MARKS,
+    TRUE,
+    ends_asking,
+    normalise,
+)
 
+_WORTH = re.compile(rf"[(\[]?\d+(?:[.,]\d+)?[ ]*(?:{POINTS})\.?[)\]]?$", re.IGNORECASE)
+_WORTHS = frozenset("([0123456789")
 _COMMENT = "coment[áa]rio|explanation|erklärung|explicación|explication"
 _HEAD = re.compile(
     rf"(?:\#{{1,6}}[ ]*)?(?:[-*+•][ ]+)?(?P<bold>\*\*\*?|__)?[ ]*(?:(?:{ANSWER}|{_COMMENT})"
@@ -26,7 +38,10 @@ _JOINT = re.compile(
 )
 _LETTER = r"\(?[A-Ha-hА-Еа-еأبجدهア-オ]\)?"
 _BARE = re.compile(rf"(?:[*_]{{0,2}}{_LETTER}(?:[ ]*[,&/][ ]*{_LETTER})*[*_]{{0,2}}|true|false)[ ]*$", re.IGNORECASE)
-_SHORT = r"(?:[A-Ha-h]{1,5}(?:[ ]*[&/+][ ]*[A-Ha-h])*|true|false|t(?=\W)|f(?=\W)|\d(?=[ ,;|]|$))"
+_SHORT = (
+    r"(?:[A-Ha-h]{1,5}(?:[ ]*(?:[&/+]|,(?=[ ]*[A-Ha-h](?!\w)))[ ]*[A-Ha-h])*|"
+    r"true|false|t(?=\W)|f(?=\W)|\d(?=[ ,;|]|$))"
+)
 _PAIR = re.compile(
     rf"[ ]*(?:\*\*)?(?:q[ ]?)?(?P<number>\d{{1,3}})(?:[ ]*[.:)=→–—-]+[ ]*|[ ]+|(?=[A-Ha-h]))"
     rf"(?:\*\*)?[ ]*\(?(?P<value>{_SHORT})\)?[.]?(?:\*\*)?"
@@ -95,6 +110,7 @@ def recognise(line: Line) -> Entry | None:
     joint = _JOINT.match(line.text, head.end())
     assert joint is not None  # noqa: S101  (it may be empty)
     rest = line.text[joint.end() :]
+    rest = "" if rest[:1] in _WORTHS and _WORTH.match(rest) else rest
     set_off = joint["sep"] or joint["close"] or joint["dash"] or head["cap"]
     if not set_off and rest and not _BARE.match(rest) and not (head["word"] and keys.recognise(make(1, rest))):
         return None

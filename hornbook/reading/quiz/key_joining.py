@@ -10,7 +10,7 @@ import msgspec
 
 from hornbook.diagnostics import Span
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import keys, naming, resolve
+from hornbook.reading.quiz import keys, naming, placing, resolve
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.key_list_rules import (
     KEYS_ALONE,
@@ -199,6 +199,8 @@ def _said_before(key: Key, draft: QuestionDraft) -> bool:
 
 def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe) -> None:
     key, why = _parts(answer, draft)
+    if key and not answer.entry.labelled and _is_listed(draft) and resolve.places(draft, key) is None:
+        placing.demote(draft)
     if answer.spoken and not draft.options:
         draft.fields.append(FieldDraft("sample", "", answer.entry.line, 1, why, headed=True))
         return
@@ -213,6 +215,12 @@ def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe) -> None:
         draft.keys.append(key)
     if why and not _is_told(why.lines, draft):
         draft.explanation.extend(why)
+
+
+def _is_listed(draft: QuestionDraft) -> bool:
+    """Whether what looks like options may be a list in the question's words: bullets without a mark."""
+    marks = [option.mark for option in draft.options]
+    return bool(marks) and all(mark.kind == "bullet" and not (mark.marked or mark.bold) for mark in marks)
 
 
 def _parts(answer: Answer, draft: QuestionDraft) -> tuple[Key | None, Text]:

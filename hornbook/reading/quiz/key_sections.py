@@ -203,7 +203,7 @@ def _goes_on(lines: Sequence[Line], place: int) -> bool:
         return True
     count = 0
     for line in lines[place + 1 :]:
-        if not line.text:
+        if not line.text or (count and line.indent > 1):
             continue
         entry = key_entries.recognise(line) if not line.code and line.text[0] != "#" else None
         if entry is None or not entry.labelled:

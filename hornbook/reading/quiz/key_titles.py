@@ -29,7 +29,8 @@ _WORDS = (
 )
 _BEFORE = r"(?:[^\W\d_][\w'’/.-]*[ ]+|[\w #.]{1,30}[:–—-][ ]*|\d+[ ]+){0,5}"
 _AFTER = (
-    r"(?:[ ]*(?:(?:and|&|with|\+|/|,|und|mit|y|con|e|et|avec|и|с|与|和|及)[ ]*)+(?:\w+[ ]*){1,3}"
+    r"(?:[ ]*(?:(?:and|&|with|\+|/|,|und|mit|y|con|e|et|avec|"
+    r"и|с|і|та|oraz|och|ve|dan|và|与|和|及|及び|と|및)[ ]*)+(?:\w+[ ]*){1,3}"
     r"|[ ]+(?:to|for|of|zu|für|de|del|des|du|do|da|dos|das|para|к|для)[ ].{1,50}|[ ]*\d{1,3})?"
     r"(?:[ ]*[(\[（:–—-].{0,50})?"
 )
@@ -122,7 +123,9 @@ def _marked(line: Line) -> Title | None:
         case "<":
             found = wrapping.details(line)
             summary = found.summary if found else None
-            return Title("summary", summary) if summary and announces(summary, alone=True) else None
+            alone = bool(summary) and announces(summary or "", alone=True)
+            told = summary and (alone or wrapping.announces_key(summary))
+            return Title("summary", summary, alone=alone) if summary and told else None
         case ">":
             return None
         case _:

@@ -7,18 +7,13 @@ from itertools import pairwise
 
 from hornbook import patterns as re
 from hornbook.reading.quiz import inline, judged, keys
+from hornbook.reading.quiz.counted import ANNOUNCES
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
 from hornbook.reading.quiz.lines import make
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
 from hornbook.reading.quiz.words import normalise
 
 _IMAGES = re.compile(r"(?:[-*+]\s+)?(?:!\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)\s*)+$|<img\b[^>]*>$", re.IGNORECASE)
-_ANNOUNCES = re.compile(
-    r"[*_#\s]*(?:answer |possible |multiple )?(?:options?|choices|alternatives|possible answers|"
-    r"antwortmöglichkeiten|opciones|opzioni|options? de réponse|варианты(?: ответов?)?|选项|"
-    r"選択肢|보기)\s*[*_]*\s*[:：]\s*[*_]*$",
-    re.IGNORECASE,
-)
 _FENCE = ("```", "~~~")
 _ENOUGH = 2
 
@@ -40,14 +35,14 @@ def unannounce(draft: QuestionDraft) -> None:
     last = len(draft.stem.lines) - 1
     while last > 0 and not draft.stem.lines[last]:
         last -= 1
-    if last > 0 and draft.stem.lines[last][-1] in ":：*_" and _ANNOUNCES.match(draft.stem.lines[last]):
+    if last > 0 and draft.stem.lines[last][-1] in ":：*_" and ANNOUNCES.match(draft.stem.lines[last].strip()):
         draft.stem = draft.stem.piece(0, last).trimmed()
 
 
 def _announced(draft: QuestionDraft) -> None:
     """Plain lines below `Options:` of which the key names one."""
     lines = draft.stem.lines
-    at = next((place for place, line in enumerate(lines) if line.strip() and _ANNOUNCES.match(line)), None)
+    at = next((place for place, line in enumerate(lines) if line.strip() and ANNOUNCES.match(line.strip())), None)
     below = [place for place in range((at or 0) + 1, len(lines)) if lines[place].strip()] if at is not None else []
     if len(below) < _ENOUGH or not _names_one(draft, [lines[place].strip() for place in below]):
         return

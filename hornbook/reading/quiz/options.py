@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"(?P<bold>\*\*_?|__)?(?P<label>\d{1,2})(?P<close>[.):：])(?!\d)(?P<end>\*\*|__)?(?:[ \t]+|$)(?P<text>.*)$"
 )
 _BOLD_LABEL = re.compile(r"(?P<bold>\*\*|__)(?P<label>\(?[A-Za-z]\)?)(?P=bold)(?P<close>[.):]|\s*[—–-](?=\s))\s*(?=\S)")
+_CODE_LABEL = re.compile(r"`(?P<label>[A-H])`[.):：]?[ \t]+(?=\S)")
 _GLUED = re.compile(r"(?P<bold>)(?P<end>)(?P<label>[A-Z])(?P<close>[.):、])(?P<text>\S.*)$")
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик", "アイウエオ", "가나다라마바사아")
 _CIRCLED = re.compile(r"([①-⑳])[ \t.]*(.*)$")
@@ -118,6 +119,9 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
             return _mark(line, "number", str(ord(circled[1]) - ord("①") + 1), circled[2], bullet, marked=bool(before))
         inner = _WIDE.sub(r"\1 ", inner, count=1)
         inner = inner[:_HEAD].translate(NARROW) + inner[_HEAD:]
+    coded = _CODE_LABEL.match(inner) if bullet and inner[:1] == "`" else None
+    if coded:
+        inner = f"{coded['label']}. {inner[coded.end() :]}"
     apart = _BOLD_LABEL.match(inner) if inner[:2] in {"**", "__"} else None
     if apart:
         sign = apart["close"] if apart["close"] in ".):" else "."

@@ -54,13 +54,22 @@ def continues(question: QuestionDraft | None, field: FieldDraft | None, lead: Le
 
 def is_stem(question: QuestionDraft, field: FieldDraft | None, lead: Lead) -> bool:
     """Return whether a line in bold without a number says what is asked below a lead-in that asks nothing."""
-    if lead.number is not None or field or question.closed or question.options or question.lead.kind == "none":
+    if lead.number is not None or field or question.closed or question.lead.kind == "none":
         return False
+    if question.options:
+        return lead.kind == "bold" and question.lead.kind == "heading" and _is_background(question)
     if lead.kind == "word":
         return question.lead.number is not None or question.lead.kind == "heading"
     if question.lead.number is None and question.lead.kind != "heading":
         return False
     return not asks(question.stem)
+
+
+def _is_background(question: QuestionDraft) -> bool:
+    """Whether the bullets of a question are a list in its words, which do not ask so far."""
+    marks = [option.mark for option in question.options]
+    plain = all(mark.kind == "bullet" and not (mark.marked or mark.bold) for mark in marks)
+    return plain and not any(ends_asking(line) for line in question.stem.lines)
 
 
 def holds(question: QuestionDraft | None, level: int) -> bool:
@@ -103,7 +112,8 @@ def settled(question: QuestionDraft | None, line: Line, mark: Mark | None) -> Ma
     given = question.options if question else []
     listed = bool(given) and question is not None and is_listed(question, mark)
     follows = not given or listed or bool(given[-1].mark.label)
-    if given and mark.kind == given[-1].mark.kind == "letter":
+    again = bool(question and question.after) and ordinal(mark.label) == 0
+    if given and (again or mark.kind == given[-1].mark.kind == "letter"):
         return mark
     due = ordinal(mark.label) == (0 if listed else len(given))
     return mark if due and follows and not (listed and "-" in mark.style) else options.unlabelled(line)
@@ -154,7 +164,7 @@ def text_for(question: QuestionDraft | None, intro: Text, line: Line, *, gap: bo
         return question.after
     if last.feedback and line.indent >= last.mark.indent + 2 * NESTED:
         return last.feedback
-    return last.text if line.indent > last.mark.indent or not last.text or not gap else question.after
+    return last.text if line.indent > last.mark.indent + gap or not last.text or not gap else question.after
 
 
 def text_above(question: QuestionDraft | None, intro: Text, field: FieldDraft | None, *, details: bool) -> Text:

@@ -230,7 +230,9 @@ def _inherits(regions: Regions, level: int, *, says: bool) -> bool:
 def _goes_on(regions: Regions, number: int, level: int, title: str) -> bool:
     """Whether a heading right below a quiz, and as high as its own, names a further part: «Part B», «Short answer»."""
     above = regions.found[-1] if regions.found else None
-    return above is not None and (above.last, above.level) == (number - 1, level) and evidence.is_part(title)
+    if above is None or above.last != number - 1 or not (above.clear or above.level == level):
+        return False
+    return evidence.is_part(title)
 
 
 def _headless(regions: Regions, number: int, end: int) -> Region | None:

@@ -12,7 +12,7 @@ from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.state import State
 from hornbook.reading.quiz.words import normalise
 
-_VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.)]\s")
+_VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s")
 _GLUED = re.compile(
     r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
 )
@@ -64,7 +64,7 @@ class Sayings(State):
         key = keys.recognise(line)
         if key is None and self.question and line.text[0] == "#" and evidence.announces_answer(line):
             key = Key("", line.number, line.column)
-        if key is None or not (self._late(key) or self.question):
+        if key is None or not (self._late(key) or self.question) or self._is_row(key):
             return False
         assert self.question is not None  # noqa: S101
         if not key.value:
@@ -79,6 +79,12 @@ class Sayings(State):
             return True
         self.add_key(Key(key.value, key.number, key.column, "details" if self.details else key.source, key.note))
         return True
+
+    def _is_row(self, key: Key) -> bool:
+        """Whether a line holds the keys of several questions, `Answers: 1-A, 2-B`, which is no key of one."""
+        if not key.value[:1].isdecimal():
+            return False
+        return len(key_entries.inline(make(key.number, key.value))[1]) > 1
 
     def _late(self, key: Key) -> bool:
         """Whether a key makes a question of the words and bullets above it that belong to none so far."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from hornbook import patterns as re
 from hornbook.reading.quiz import (
     attributes,
@@ -149,6 +151,8 @@ class Scan(Sayings):
     def _attributes(self, line: Line) -> bool:
         if line.text[0] != "{" or not _ATTRIBUTE_LINE.match(line.text):
             return False
+        if line.text[1] == ":" and self.question is None:
+            return True
         rest, found = attributes.split(line.text)
         if rest or self.question is None:
             return False
@@ -211,6 +215,9 @@ class Scan(Sayings):
         if lead is None or (self.question and line.indent > self.question.lead.indent + 3):
             return False
         if self.question and placing.is_stem(self.question, self.field, lead):
+            if self.question.options:
+                placing.demote(self.question)
+                self.question.stem.add("", line.number)
             self.question.stem.add(lead.text, line.number)
             return True
         self.begin(lead, line)
@@ -253,6 +260,8 @@ class Scan(Sayings):
         shown = options.recognise(line)
         if shown and self.details and self._echoed(shown, line):
             return True
+        if shown and line.number in self.lists.counted:
+            shown = self._counted(shown)
         mark = None if line.number in self.lists.idle else placing.settled(self.question, line, shown)
         if mark is None:
             return False
@@ -260,6 +269,12 @@ class Scan(Sayings):
         for each in several:
             self._step(each)
         return bool(several) or self._placed(mark, line)
+
+    def _counted(self, mark: Mark) -> Mark:
+        """A counted option with the number that is due: Markdown counts where all of them are `1.`."""
+        given = self.question.options if self.question and not self.question.closed else []
+        goes_on = bool(given) and given[-1].number in self.lists.counted and not (self.question and self.question.after)
+        return msgspec.structs.replace(mark, label=str(len(given) + 1 if goes_on else 1))
 
     def _placed(self, mark: Mark, line: Line) -> bool:
         """Put an option where it belongs, and return whether it belongs anywhere."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import attributes, glued, inline, keys, options, placeholders
+from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
-from hornbook.reading.quiz.words import ENDS, QUESTION_MARKS, normalise
+from hornbook.reading.quiz.words import ASKING, ENDS, normalise
 
 LEAST = 2
 ENOUGH = 3
@@ -20,7 +20,9 @@ class Signs:
     `worded` says that a word such as «question» begins it, `strong` that a number does, `numbered` that one does or
     it is the item of a list, `headed` that it is a heading. `asks` says that the line right above the options asks or
     announces, `questioned` that it has a question mark, `awaits` that the key is due on the next line, `capital` that
-    the options' letters are capitals or have a parenthesis, which those of a list in the text seldom have.
+    the options' letters are capitals or have a parenthesis, which those of a list in the text seldom have, `announced`
+    that a line such as `Options:` stands above them, `labelled` that each has a letter, `upper` that the first is a
+    capital.
     """
 
     worded: bool = False
@@ -36,6 +38,9 @@ class Signs:
     keyed: bool = False
     capital: bool = True
     numbered: bool = False
+    announced: bool = False
+    labelled: bool = True
+    upper: bool = False
 
     def told(self) -> bool:
         """Return whether marks set some of the options apart."""
@@ -46,21 +51,31 @@ class Signs:
         return asked and len(self.words) >= LEAST and 0 < sum(chosen) < len(chosen)
 
     def bare(self) -> str:
-        """Return how sure it is that options without a key are some: «clear», «unclear» or nothing.
+        """Return how sure it is that options without a key are some: «clear», «alike», «unclear» or nothing.
 
-        Letters in capitals below a number and words that ask are a copy for learners; boxes could be a form's.
+        Letters in capitals below a number and words that ask are a copy for learners, and so is what is written alike
+        among others; boxes could be a form's.
         """
-        if not self.questioned or len(self.words) < LEAST or not self.capital:
+        if len(self.words) < LEAST or not self.capital:
             return ""
+        if self.kind == "number":
+            return "clear" if self.numbered and self.announced else ""
+        if not (self.questioned or (self.asks and self.strong and len(self.words) >= ENOUGH)):
+            return "alike" if self.kind == "letter" and self.numbered else self._boxed()
         if self.kind == "letter" and self.numbered:
             return "clear"
-        enough = (self.kind == "letter" and len(self.words) >= ENOUGH) or (self.kind == "box" and self.numbered)
-        return "unclear" if enough else ""
+        return "unclear" if self.kind == "letter" and len(self.words) >= ENOUGH else self._boxed()
+
+    def _boxed(self) -> str:
+        labelled = self.questioned or self.labelled
+        return "unclear" if self.kind == "box" and self.numbered and labelled else ""
 
     def ask(self, line: Line) -> None:
         """Look at a line of the question's words."""
         text = attributes.split(line.text)[0].rstrip("*_ )")
-        self.asks, self.questioned = text.endswith(ENDS), text.endswith(QUESTION_MARKS)
+        self.questioned = text.endswith(ASKING)
+        self.asks = self.questioned or (text.endswith(ENDS) and keys.recognise(line) is None)
+        self.announced = counted.announces(line)
 
     def take(self, line: Line) -> bool:
         """Look at a line; return whether it is an option or a key."""
@@ -77,10 +92,18 @@ class Signs:
         if mark and self._goes_on(mark):
             self._add(mark)
             return True
-        if len(self.words) < LEAST:
+        begins = mark is not None and (
+            mark.kind == "box" or (mark.kind == "letter" and options.ordinal(mark.label) == 0)
+        )
+        if mark and self.kind == "bullet" and begins:
+            self.words, self.boxes, self.marked = [], [], []
+            self._add(mark)
+            return True
+        if len(self.words) >= LEAST and self._key(line):
+            return True
+        if len(self.words) < LEAST or self.kind == "bullet":
             self.ask(line)
-            return False
-        return self._key(line)
+        return False
 
     def take_code(self, line: Line) -> bool:
         """Look at a line of a block of code, in which options may stand; return whether it is one."""
@@ -97,14 +120,17 @@ class Signs:
     def _goes_on(self, mark: Mark) -> bool:
         if self.kind and mark.kind != self.kind:
             return False
-        if mark.kind == "letter" or (mark.kind == "number" and self.headed):
-            return options.ordinal(mark.label) == len(self.words)
+        if mark.kind == "letter" or (mark.kind == "number" and (self.headed or self.announced)):
+            follows = options.ordinal(mark.label) == len(self.words)
+            return follows and (not self.words or mark.label.isupper() == self.upper)
         return mark.kind in {"box", "radio"} or (mark.kind == "bullet" and keys.recognise_text(mark.text) is None)
 
     def _add(self, mark: Mark) -> None:
+        self.upper = mark.label.isupper() if not self.words else self.upper
         self.kind = mark.kind
         self.words.append(normalise(mark.text))
-        self.capital = self.capital and (not mark.label or mark.label.isupper() or ")" in mark.style)
+        self.labelled = self.labelled and bool(mark.label)
+        self.capital = self.capital and (mark.kind != "letter" or mark.label.isupper() or ")" in mark.style)
         self.boxes.append(bool(mark.ticked))
         self.marked.append(mark.marked or bool(mark.bold))
 
@@ -116,7 +142,7 @@ class Signs:
             return False
         claim = keys.claim(value)
         places = [options.ordinal(label) for label in claim.labels]
-        labelled = self.kind != "bullet" and bool(places)
+        labelled = bool(places) and (self.kind != "bullet" or all(label.isupper() for label in claim.labels))
         named = labelled and all(place is not None and place < len(self.words) for place in places)
         self.keyed = named or normalise(value) in self.words
         return self.keyed

@@ -43,15 +43,17 @@ ANSWER = (
     r"suggested answers?|model answers?|参考答案|标准答案|alternativa corr?eta|alternativa correcta|"
     r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
     r"answers?|ans\.?|correct|key|solution|response|odgovor|"
-    r"richtige antworten|richtige antwort|antworten|antwort|lösung|respuestas? correctas?|"
+    r"richtige antworten|richtige antwort|korrekte antwort|richtige lösung|antworten|antwort|lösung|"
+    r"respuestas? correctas?|"
     r"respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
     r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
     r"prawidłowa odpowiedź|poprawna odpowiedź|juiste antwoord|doğru yanıt|"
     r"yanıt|câu trả lời|rätt svar|svar|"
     r"kunci jawaban|jawaban benar|σωστή απάντηση|απάντηση|תשובה|सही उत्तर|जवाब|答え|"
-    r"правильный ответ|правильна відповідь|правильні? відповід[ьі]|ответы?|відповідь|"
-    r"答案|解答|正解|正确答案|答|정답|답|"
-    r"الإجابة الصحيحة|الإجابة|الجواب|đáp án|jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
+    r"(?:правильный|верный) ответ|вірна відповідь|правильна відповідь|правильні? відповід[ьі]|ответы?|відповідь|"
+    r"答案|解答|正解|正答|正确选项|正确答案|答|정답|답|"
+    r"الإجابة الصحيحة|الإجابة|الجواب|đáp án(?: (?:đúng|chính xác))?|"
+    r"jawaban|doğru cevap|cevap|उत्तर|odpowiedź|antwoord"
 )
 # «Yes» and «no» are not among them: they are an author's own words, and «true» in their place would lose them.
 TRUE = frozenset(
@@ -129,6 +131,40 @@ INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff]")
 
 
 QUESTION_MARKS = ("?", "？", "؟")
+# With what a line ends that asks; scripts without a question mark say it with words, or leave a blank for the answer.
+ASKING = (
+    *(
+        *QUESTION_MARKS,
+        "か",
+        "か。",
+        "どれ",
+        "どれ。",
+        "を選べ。",
+        "選びなさい。",
+        "吗",
+        "吗。",
+        "什么。",
+        "哪个。",
+        "哪项。",
+        "是。",
+        "是",
+    ),
+    *(
+        "选出。",
+        "것은",
+        "(",
+        "( ).",
+        "( )。",
+        "（ ）",
+        "（  ）",
+        "（　）",
+        "（）",
+        "（ ）。",
+        "（  ）。",
+        "（　）。",
+        "（）。",
+    ),
+)
 # With what a line ends that asks, or is to be gone on with.
 ENDS = (*QUESTION_MARKS, ":", "：", "…", "...", "__")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 
 from hornbook.diagnostics import Finding
 from hornbook.own_templates import OwnTemplateError
-from hornbook.preview import assets, faults, injection, sites, views
+from hornbook.preview import assets, comparison, faults, injection, panel, sites, views
+from hornbook.preview.injection import version
 from hornbook.preview.session import Session
 
 _PAGE = "text/html"
@@ -70,11 +70,6 @@ def _former(session: Session, path: str) -> Answer:
     return Answer(data, _PAGE, version(data), OK if former else NOT_FOUND)
 
 
-def version(data: bytes) -> str:
-    """Return a name that no other bytes have."""
-    return sha256(data).hexdigest()[:16]
-
-
 def _found(session: Session, path: str, query: str) -> tuple[bytes, str] | None:
     for prefix, area in _AREAS.items():
         if path.startswith(prefix):
@@ -94,8 +89,23 @@ def _asset(session: Session, name: str, _query: str) -> tuple[bytes, str] | None
     return None if data is None else (data, sites.kind(name))
 
 
+def _items(session: Session, _path: str, query: str) -> tuple[bytes, str] | None:
+    return comparison.items(session, query), _PAGE
+
+
+def _item(session: Session, path: str, _query: str) -> tuple[bytes, str] | None:
+    return comparison.single(session, path)
+
+
+def _lms(session: Session, _path: str, query: str) -> tuple[bytes, str] | None:
+    return panel.panel(session, query), _PAGE
+
+
 _AREAS: dict[str, Area] = {
     ".hornbook/assets/": _asset,
+    ".hornbook/items": _items,
+    ".hornbook/item/": _item,
+    ".hornbook/lms": _lms,
     ".hornbook/scorm12/": partial(_site, target="scorm12"),
     ".hornbook/scorm2004/": partial(_site, target="scorm2004"),
     "": partial(_site, target="html"),

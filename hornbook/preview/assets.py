@@ -11,6 +11,8 @@ from hornbook.pages.assets import ICON, files, script, style
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "live.js": ("place", "overlay", "links", "live"),
     "ears.js": ("ears",),
+    "items.js": ("items",),
+    "lms.js": ("models", "platform", "lms"),
 }
 _STYLES: Mapping[str, tuple[str, ...]] = {
     "live.css": ("live",),

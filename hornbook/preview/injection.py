@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from html import escape
 
 _HEAD = b"</head>"
@@ -9,6 +10,11 @@ _LIVE = (
     '<link rel="stylesheet" href="/.hornbook/assets/live.css"/>'
     '<script src="/.hornbook/assets/live.js" data-page="{page}" data-version="{version}" defer></script>'
 )
+
+
+def version(data: bytes) -> str:
+    """Return a name that no other bytes have."""
+    return sha256(data).hexdigest()[:16]
 
 
 def enlivened(data: bytes, address: str, version: str) -> bytes:

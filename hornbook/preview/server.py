@@ -18,7 +18,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hornbook.preview import answers, state
+from hornbook.preview import answers, injection, state
 from hornbook.preview.hub import Hub
 from hornbook.preview.session import Session
 
@@ -46,7 +46,7 @@ def application(session: Session, hub: Hub) -> Starlette:
     async def anything(request: Request) -> Response:
         path, query = request.path_params["path"], request.url.query
         made = await run_in_threadpool(answers.answer, session, path, query)
-        tag = f'"{answers.version(made.data)}"'
+        tag = f'"{injection.version(made.data)}"'
         headers = {"ETag": tag}
         if request.headers.get("if-none-match") == tag and made.status == answers.OK:
             return Response(status_code=304, headers=headers)

@@ -36,6 +36,7 @@ function startQuiz(form, course) {
   const early = takeEarlyAnswers(quiz);
   showAttempt(quiz);
   if (early || (!kept && leftToChance(quiz))) keep(quiz);
+  form.classList.add("started");
   return quiz;
 }
 

@@ -69,13 +69,13 @@ class Preview:
 
 
 @contextmanager
-def previewed(folder: Path, *arguments: str) -> Iterator[Preview]:
+def previewed(folder: Path, *arguments: str, **variables: str) -> Iterator[Preview]:
     """Start a preview of the project in a folder on any free port, and end it."""
     command = [sys.executable, "-m", "hornbook", "serve", "--port", "0", *arguments]
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=projects.environment(NO_COLOR="1"),
+        env=projects.environment(NO_COLOR="1", **variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

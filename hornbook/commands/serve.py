@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Iterator
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from hornbook.commands import places, terminal
@@ -52,8 +53,8 @@ def run(options: Namespace) -> int:
 
 def _begin(shown: Session, address: str, *, in_browser: bool) -> None:
     _say(_opening(shown, address))
-    if in_browser:
-        webbrowser.open(address)
+    if in_browser:  # some browsers run in the terminal, and would hold up the server
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _say(lines: Iterator[list[Segment]]) -> None:

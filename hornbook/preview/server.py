@@ -6,7 +6,7 @@ DNS rebinding), nothing is shared across origins, and no path of an address ever
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -54,12 +54,21 @@ def application(session: Session, hub: Hub) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/.hornbook/events", events),
-            Route("/.hornbook/state", asked),
-            Route("/{path:path}", anything),
+            _Get("/.hornbook/events", events),
+            _Get("/.hornbook/state", asked),
+            _Get("/{path:path}", anything),
         ],
         middleware=[Middleware(_Guarded), Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],
     )
+
+
+class _Get(Route):
+    """An address that answers GET, and not even HEAD: a stream has no end at which its headers would be known."""
+
+    def __init__(self, path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> None:
+        """Answer at `path` with what `endpoint` returns."""
+        super().__init__(path, endpoint)
+        self.methods = {"GET"}
 
 
 async def _stream(hub: Hub) -> AsyncIterator[str]:

@@ -1,4 +1,4 @@
-"""Builds and checks this course: `nox -s build`, `nox -s check`.
+"""Builds, shows and checks this course: `nox -s build`, `nox -s serve`, `nox -s check`.
 
 Where Hornbook is installed beside nox, that one is used. Else the one named in requirements.txt (or in the variable
 HORNBOOK_REQUIREMENT) is installed once, into an environment that is kept until the name changes.
@@ -21,6 +21,12 @@ BACKEND = "none" if importlib.util.find_spec("hornbook") else None
 def build(session):
     """Write the course to build/; arguments after `--` go to `hornbook build`."""
     run(session, "build")
+
+
+@nox.session(venv_backend=BACKEND)
+def serve(session):
+    """Show the course in a browser while it is written; Ctrl-C ends it."""
+    run(session, "serve")
 
 
 @nox.session(venv_backend=BACKEND)

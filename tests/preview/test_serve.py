@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,25 @@ def test_who_still_listens_does_not_hold_up_the_end(tmp_path: Path) -> None:
         code, _, err = shown.end()
         assert events.read().strip() == b""
     assert (code, err) == (0, "")
+
+
+def test_the_course_is_opened_in_the_browser_that_the_user_has(tmp_path: Path) -> None:
+    note = "import sys, pathlib; pathlib.Path('opened').write_text(sys.argv[1])"
+    projects.write(tmp_path, FILES | {"browser.py": note})
+    browser = f"{sys.executable} {tmp_path / 'browser.py'} %s"
+    with previewed(tmp_path, "--open", BROWSER=browser) as shown:
+        opened = tmp_path / "opened"
+        while not opened.is_file() or not opened.read_text():
+            time.sleep(0.05)
+        assert opened.read_text() == shown.address
+
+
+def test_a_course_may_begin_with_nothing_at_all(tmp_path: Path) -> None:
+    with previewed(tmp_path) as shown:
+        assert "<h1>" in get(shown, "")
+        shown.save("rivers.md", LESSON)
+        assert shown.said().endswith("no findings")
+        assert "least effort" in get(shown, "rivers.html")
 
 
 def test_a_port_in_use_is_told_with_the_way_out(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_name_of_another_host_is_refused(shown: Session, host: str, path: str)
     assert "Water" not in given.text
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])
 @pytest.mark.parametrize("path", ["/", "/.hornbook/state", "/.hornbook/events"])
 def test_nothing_but_reading_is_answered(shown: Session, method: str, path: str) -> None:
     assert get(shown, path, method, origin="http://evil.example").status == 405

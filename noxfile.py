@@ -104,6 +104,7 @@ def pictures(session: nox.Session) -> None:
     install(session, "browser")
     session.run("python", "-m", "tools.pictures", *session.posargs)
     session.run("python", "-m", "tools.screens")
+    session.run("python", "-m", "tools.preview_screens")
 
 
 @nox.session

@@ -10,7 +10,7 @@ from hornbook import pipeline
 from tests import projects
 from tests.docs import pages
 from tests.pages import colours
-from tools import screens
+from tools import preview_screens, screens
 
 THEMES = pages.ROOT / "docs" / "themes.md"
 FILES = {example.info.split()[1]: example.text for example in pages.examples(THEMES) if " " in example.info}
@@ -54,3 +54,11 @@ def test_a_picture_of_each_kind_of_page_is_there_to_be_reviewed_and_light() -> N
     assert [name for name in sizes if f"(images/pages/{name}.webp)" not in shown] == []
     assert sum(sizes.values()) < 600_000
     assert sorted(path.stem for path in screens.FOLDER.iterdir()) == sorted(sizes)
+
+
+def test_the_preview_is_shown_in_light_pictures() -> None:
+    shown = (pages.ROOT / "docs" / "preview.md").read_text(encoding="utf-8")
+    sizes = {path.stem: path.stat().st_size for path in preview_screens.FOLDER.iterdir()}
+    assert sorted(sizes) == sorted(screen.name for screen in preview_screens.SCREENS)
+    assert [name for name in sizes if f"(images/preview/{name}.webp)" not in shown] == []
+    assert sum(sizes.values()) < 250_000

@@ -153,3 +153,50 @@ def test_a_lesson_asks_a_platform_that_can_do_it_for_another_lesson(chromium: An
         left = json.loads(made.kept["learner"])["values"]
         assert left["adl.nav.request"] == "{target=lesson-two}choice"
         assert left["cmi.completion_status"] == "completed"
+
+
+@both
+def test_the_api_is_found_nine_frames_further_up(chromium: Any, version: str) -> None:
+    with platform_on(chromium, course_of(("one", (TWO,))), version) as made:
+        page = Attempt(made, version).open(lesson=None).page
+        page.evaluate("held.reset(); calls.length = 0; document.querySelector('iframe').remove()")
+        page.evaluate(
+            """() => {
+              let inner = document;
+              for (let depth = 0; depth < 9; depth += 1) {
+                const frame = inner.createElement('iframe');
+                inner.body.append(frame);
+                if (depth === 8) frame.src = 'launch.html';
+                inner = frame.contentDocument;
+              }
+            }"""
+        )
+        page.wait_for_function("() => calls.some(([verb, , said]) => verb === 'Initialize' && said === 'true')")
+
+
+@both
+def test_a_page_that_is_only_set_aside_goes_on_in_the_same_session(chromium: Any, version: str) -> None:
+    """A browser that keeps the page for the way back does not end it: what is left is sent, nothing is finished."""
+    finish = NAMES[version]["finish"]
+    with platform_on(chromium, course_of(("one", (TWO,))), version) as made:
+        learner = Attempt(made, version).open()
+        learner.answer("plain-choice", "b")
+        launch = learner.page.frames[1]
+        launch.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+        assert learner.count(finish) == 0
+        launch.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        learner.answer("judge-plain", "false")
+        assert learner.get("success") == "passed"
+        assert learner.count("Initialize") == 1
+
+
+@both
+def test_a_session_is_marked_to_be_resumed_and_committed_before_anything_is_answered(
+    chromium: Any, version: str
+) -> None:
+    with platform_on(chromium, course_of(("one", (TWO,))), version) as made:
+        learner = Attempt(made, version).open()
+        verbs = learner.page.evaluate("calls.map(([verb, name, value]) => `${verb} ${name} ${value}`)")
+        exits = [at for at, call in enumerate(verbs) if call.startswith("SetValue") and ".exit suspend" in call]
+        assert exits
+        assert any(call.startswith("Commit") for call in verbs[exits[0] :])

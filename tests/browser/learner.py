@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser import stage
 
+LOOKS = (("light", 320), ("light", 1280), ("dark", 1280), ("dark", 320))
 _MOST_STOPS = 150
 
 
@@ -24,6 +25,20 @@ def violations(page: Any) -> list[tuple[str, str]]:
         for one in broken
         if not (one[0] == "empty-table-header" and page.locator("th:has(> math:only-child)").count())
     ]
+
+
+def violations_in_all_looks(page: Any) -> list[tuple[str, int, list[tuple[str, str]], int]]:
+    """Return each theme and width in which a page breaks accessibility rules or is wider than its window.
+
+    Each with the rules and elements, and by how many pixels the page is too wide.
+    """
+    found = []
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found.append((scheme, width, violations(page), over))
+    return [look for look in found if look[2] or look[3]]
 
 
 def answer_everything(page: Any) -> None:

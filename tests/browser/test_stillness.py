@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import pytest
 
 from hornbook.course import Lesson, Quiz
@@ -32,6 +33,7 @@ NOTE = """() => {
 MOVED = """() => window.seen
   .map(([one, top]) => [one.outerHTML.slice(0, 80), top, scrollY + one.getBoundingClientRect().top])
   .filter(([, before, after]) => Math.abs(before - after) > 1)"""
+SEEN = "() => document.querySelector('fieldset.question').checkVisibility({visibilityProperty: true})"
 LEAST_SHIFT = 0.005
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
@@ -126,3 +128,16 @@ def test_a_quiz_whose_script_does_not_come_is_seen_all_the_same(chromium: Any) -
         page.route("**/assets/quiz.js", lambda route: route.abort())
         page.goto(made.address + "mlops-in-one-picture.html")
         page.locator("fieldset.question").first.wait_for()
+
+
+def test_a_quiz_below_a_heading_that_says_so_by_its_class_is_seen_at_once(chromium: Any) -> None:
+    """The class is then that of the section too, which no script ever starts."""
+    lesson = top_of("one", graded("plain-choice"))
+    section = msgspec.structs.replace(lesson.sections[0], classes=("quiz",))
+    lesson = msgspec.structs.replace(lesson, sections=(section,))
+    example = courses.Example(courses.course(lesson), (lesson,), courses.FILES)
+    with stage.stage(chromium, stage.files_of(html.TARGET, example)) as made:
+        page = made.context().new_page()
+        page.goto(made.address + "one.html")
+        assert page.locator("section.quiz form.quiz.started").count() == 1
+        assert page.evaluate(SEEN) is True

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 from xml.parsers import expat
 
 from hornbook import patterns as re
 
-_LOOSE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 _UNKNOWN = re.compile(r"<mi>(\\[A-Za-z]+)</mi>")
-_HEAD = re.compile(r"<math\b[^>]*>")
+_REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{4,5});")
+# Of MathML's attributes those that say how a formula looks; none of them leads or loads anything.
+_ATTRIBUTES = (
+    "accent accentunder align bevelled close columnalign columnlines columnspacing columnspan columnwidth crossout "
+    "denomalign depth displaystyle fence form frame framespacing height indentalign largeop linebreak linethickness "
+    "lspace mathbackground mathcolor mathsize mathvariant maxsize minsize movablelimits notation numalign open "
+    "rowalign rowlines rowspacing rowspan rspace scriptlevel separator separators side stretchy subscriptshift "
+    "superscriptshift symmetric voffset width"
+)
+_COMMANDS = {"href": r"\href", "style": r"\style", "class": r"\class", "border-color": r"\fcolorbox"}
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
@@ -23,16 +36,19 @@ def to_mathml(tex: str, *, display: bool) -> tuple[str, str]:
     fault = _unbalanced(tex)
     if fault:
         return _as_code(tex), fault
-    from latex2mathml.converter import convert  # noqa: PLC0415  (heavy, and most lessons have no formula)
+    from latex2mathml.converter import convert_to_element  # noqa: PLC0415  (heavy, and most lessons have no formula)
 
     try:
-        made = convert(tex, display="block" if display else "inline")
+        made = convert_to_element(tex)
     except Exception as error:  # noqa: BLE001  (the converter raises many kinds; each means «cannot read this»)
         return _as_code(tex), _spoken(type(error).__name__)
-    unknown = _UNKNOWN.search(made)
+    fault = _foreign(made)
+    if fault:
+        return _as_code(tex), fault
+    inner = "".join(_written(part) for part in made)
+    unknown = _UNKNOWN.search(inner)
     if unknown:
         return _as_code(tex), f"{unknown[1]} is not known"
-    inner = _LOOSE_AMPERSAND.sub("&amp;", _HEAD.sub("", made, count=1).removesuffix("</math>"))
     annotation = f'<annotation encoding="application/x-tex">{escape(tex, quote=False)}</annotation>'
     mode = "block" if display else "inline"
     namespace = "http://www.w3.org/1998/Math/MathML"
@@ -40,6 +56,24 @@ def to_mathml(tex: str, *, display: bool) -> tuple[str, str]:
     if not _well_formed(math):
         return _as_code(tex), "it holds what cannot be shown as MathML"
     return math, ""
+
+
+def _foreign(made: Element) -> str:
+    """Return what a formula asks for beside being shown: an address, a style, a class; empty if nothing."""
+    known = set(_ATTRIBUTES.split())
+    named = {name for part in made for element in part.iter() for name in element.attrib.keys() - known}
+    return f"{_COMMANDS.get(min(named), min(named))} does more than show a formula" if named else ""
+
+
+def _written(element: Element) -> str:
+    """Return an element as XML; the converter has characters as references in its texts, beside an author's own."""
+    for part in element.iter():
+        part.text = _REFERENCE.sub(_character, part.text) if part.text else part.text
+    return tostring(element, encoding="unicode")
+
+
+def _character(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
 
 
 def _unbalanced(tex: str) -> str:

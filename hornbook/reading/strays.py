@@ -11,18 +11,23 @@ from dataclasses import dataclass, field
 
 from hornbook import patterns as re
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import evidence, key_tables, keys, options
+from hornbook.reading.quiz import evidence, key_tables, keys, leads, options
 from hornbook.reading.quiz.attributes import NONE, split
+from hornbook.reading.quiz.key_list_rules import KEYS_ALONE
 from hornbook.reading.quiz.key_sections import KeySection
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.region import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
-from hornbook.reading.quiz.words import ends_asking
+from hornbook.reading.quiz.words import LABEL, ends_asking
 
 _OPTIONS = 2
 _QUESTIONS = 3
 _SHARE = 0.5
 _HALF = 0.5
+_NAMED = re.compile(rf"[*_]{{0,3}}(?:{LABEL})s?\s*(?:№|#|no\.?)?\s*\d", re.IGNORECASE)
+_STARTS = frozenset("*_") | {letter for word in LABEL.split("|") for letter in (word[0], word[0].upper())}
+_FIRST = frozenset("123456789qQ")
+_KEYED = re.compile(r"(?:q\s?)?\d{1,3}\s*[.):-]\s*[A-F](?:\s*[,&]\s*[A-F])*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)$")
 
 
@@ -45,12 +50,30 @@ def report(scribe: Scribe, regions: Regions) -> None:
     """Report each run of options with a key that no region covers."""
     covered = {number for region in regions.found for number in range(region.heading or region.first, region.last + 1)}
     left = [line for line in regions.lines if line.number not in covered]
-    found = {run.number for run in _runs(left)} | set(_tabled(left))
+    found = {run.number for run in _runs(left)} | set(_tabled(left)) | set(_worded(left))
     for last, first in regions.unclear.items():
         if first not in covered and not found.intersection(range(first, last + 1)):
             found.add(first)
     for number in sorted(found):
         scribe.report(LIKE_A_QUESTION, scribe.whole(number))
+    keyed = _keys_alone(left) if not regions.found and not regions.shut else 0
+    if keyed:
+        scribe.report(KEYS_ALONE, scribe.whole(keyed))
+
+
+def _worded(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines `**Question 1:** …` of a page that has several of them, none of which was read."""
+    begun = (line for line in lines if line.text[:1] in _STARTS and not line.code and _NAMED.match(line.text))
+    found = [line.number for line in begun if leads.from_text(line)]
+    if len(found) > 1:
+        yield from found
+
+
+def _keys_alone(lines: Sequence[Line]) -> int:
+    """The first line of a page that is nothing but numbers with a letter each, 0 for other pages."""
+    filled = [line for line in lines if line.text]
+    keyed = [line for line in filled if line.text[0] in _FIRST and _KEYED.match(line.text)]
+    return keyed[0].number if len(keyed) >= _QUESTIONS and len(keyed) > _SHARE * len(filled) else 0
 
 
 def _tabled(lines: Sequence[Line]) -> Iterator[int]:

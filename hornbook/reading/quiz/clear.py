@@ -16,6 +16,8 @@ from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
 from hornbook.reading.quiz.words import LABEL, ends_asking
 
 _MOST = 80
+_STARRED = "bullet in bold"
+_SEVERAL = 2
 _NAMES = {"{:", "{#", "{."}
 _NAMED = re.compile(
     r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24}|[a-z]{1,12}[-_]\d{2,4})[*_]*$|"
@@ -61,14 +63,14 @@ def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
         line = lines[at]
         further = _further(lines, at, found) if line.text and not line.code else None
         if further:
-            count, last = count + (further.form == found.form), further.last
+            count, last = count + _like(further, found), further.last
             alone = alone or further.alone
             at = last + 1
         elif _ends(lines, at, level) or (not alone and count == 1 and at - last > _MOST):
             break
         else:
             at += 1
-    if alone or count > 1:
+    if alone or count > (_SEVERAL if found.form[0] == _STARRED else 1):
         return _tail(lines, last, at, level), 0
     return 0, last if found.form[0] == "letter" else 0
 
@@ -96,9 +98,13 @@ def begins(lines: Sequence[Line], place: int) -> Found | None:
 def _further(lines: Sequence[Line], place: int, first: Found) -> Found | None:
     """The next question of a run; in a copy without keys its number and its options are enough."""
     found = _look(lines, place)
-    if found and (found.clear or (found.numbered and first.numbered and found.form == first.form)):
+    if found and (found.clear or (found.numbered and first.numbered and _like(found, first))):
         return found
     return None
+
+
+def _like(found: Found, first: Found) -> bool:
+    return found.form[0].split()[0] == first.form[0].split()[0] and found.form[1] == first.form[1]
 
 
 def _look(lines: Sequence[Line], place: int) -> Found | None:
@@ -175,7 +181,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
     own = head[0] if head else 0
     worded = _WORDED.match(lines[place].text) is not None and strong
     numbered = strong or leads.from_item(lines[place]) is not None
-    signs, last = Signs(worded, strong, headed=own > 0, numbered=numbered), 0
+    signs, last = Signs(worded, strong, headed=own > 0, numbered=numbered, indent=lines[place].indent), 0
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
         if line.code or not line.text or line.text[:2] in _NAMES:
@@ -199,7 +205,8 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
         return Found(last, alone=False, form=(signs.kind, strong), clear=False)
     sure = signs.keyed or signs.worded or signs.questioned
     alone = (strong and sure) or (signs.keyed and len(signs.words) >= ENOUGH and signs.kind == "letter")
-    return Found(last, alone, (signs.kind, strong))
+    kind = _STARRED if signs.bold_bullets() and not signs.keyed else signs.kind
+    return Found(last, alone, (kind, strong), numbered=numbered)
 
 
 def _asks_next(lines: Sequence[Line], at: int, signs: Signs) -> bool:
@@ -220,8 +227,8 @@ def _stops(line: Line, signs: Signs, own: int) -> bool:
     item = leads.from_item(line)
     if item and own and not signs.words and ends_asking(item.text):
         return True
-    begun = len(signs.words) >= LEAST and signs.kind != "bullet" and not own
-    return begun and item is not None and line.indent <= 1
+    begun = item is not None and line.indent <= 1 and not own and len(signs.words) >= LEAST
+    return begun and (signs.kind != "bullet" or signs.told())
 
 
 def _ends(lines: Sequence[Line], at: int, level: int) -> bool:

@@ -13,7 +13,7 @@ from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, normalise
 _HEADING = re.compile(
     rf"(?:.*[:–—|-]\s*|(?:[\w./'’&+#-]+\s+){{0,4}})?(?:{QUIZ})"
     r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
-    r"(?:\s+(?:solutions?|20\d\d))?|\s+(?:q ?& ?a|(?:and|&) answers)|"
+    r"(?:\s+[\w'’-]+){0,3}|\s+(?:q ?& ?a|(?:and|&) answers)|"
     r"\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
     r"(?:\s*[(\[:–—|-].*)?$",
     re.IGNORECASE,

@@ -34,7 +34,8 @@ def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
     number, expected = question.lead.number, (question.lead.number or 0) + 1
     if not question.options:
         again = lead.number == number and (gap or _is_question(lead.text))
-        return question.lead.kind == "item" and (lead.number == expected or again)
+        later = gap and (lead.number or 0) > expected and _is_question(lead.text)
+        return question.lead.kind == "item" and (lead.number == expected or again or later)
     last = question.options[-1].mark
     if last.kind == "number" and last.indent == lead.indent:
         return lead.number != int(last.label) + 1

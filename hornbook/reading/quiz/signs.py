@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders
@@ -20,9 +21,10 @@ class Signs:
     `worded` says that a word such as «question» begins it, `strong` that a number does, `numbered` that one does or
     it is the item of a list, `headed` that it is a heading. `asks` says that the line right above the options asks or
     announces, `questioned` that it has a question mark, `awaits` that the key is due on the next line, `capital` that
-    the options' letters are capitals or have a parenthesis, which those of a list in the text seldom have, `announced`
+    the options' letters are capitals, have a parenthesis or stand no deeper than the question (its `indent`), as those
+    of a list in the text seldom do, `announced`
     that a line such as `Options:` stands above them, `labelled` that each has a letter, `upper` that the first is a
-    capital.
+    capital, `ticked` that a tick or the word «correct» marks one.
     """
 
     worded: bool = False
@@ -41,6 +43,8 @@ class Signs:
     announced: bool = False
     labelled: bool = True
     upper: bool = False
+    indent: int = 0
+    ticked: bool = False
 
     def told(self) -> bool:
         """Return whether marks set some of the options apart."""
@@ -48,7 +52,10 @@ class Signs:
         asked = self.worded or self.asks or (self.strong and self.kind == "letter")
         if not self.strong:
             asked = self.questioned and (self.kind != "box" or len(self.words) >= ENOUGH)
-        return asked and len(self.words) >= LEAST and 0 < sum(chosen) < len(chosen)
+        return asked and self._set_apart(chosen)
+
+    def _set_apart(self, chosen: Sequence[bool]) -> bool:
+        return len(self.words) >= LEAST and 0 < sum(chosen) < len(chosen)
 
     def bare(self) -> str:
         """Return how sure it is that options without a key are some: «clear», «alike», «unclear» or nothing.
@@ -56,6 +63,8 @@ class Signs:
         Letters in capitals below a number and words that ask are a copy for learners, and so is what is written alike
         among others; boxes could be a form's.
         """
+        if self.numbered and self.kind == "bullet" and self._set_apart(self.marked):
+            return "alike"
         if len(self.words) < LEAST or not self.capital:
             return ""
         if self.kind == "number":
@@ -113,6 +122,10 @@ class Signs:
         self._add(mark)
         return True
 
+    def bold_bullets(self) -> bool:
+        """Return whether only bold sets a bullet apart from the others, as it does in many lists."""
+        return self.kind == "bullet" and not self.ticked
+
     def made_up(self) -> bool:
         """Return whether all options are words that only hold the place of some."""
         return bool(self.words) and all(map(placeholders.is_option, self.words))
@@ -130,9 +143,11 @@ class Signs:
         self.kind = mark.kind
         self.words.append(normalise(mark.text))
         self.labelled = self.labelled and bool(mark.label)
-        self.capital = self.capital and (mark.kind != "letter" or mark.label.isupper() or ")" in mark.style)
+        apart = mark.label.isupper() or ")" in mark.style or (not mark.bullet and mark.indent <= self.indent)
+        self.capital = self.capital and (mark.kind != "letter" or apart)
         self.boxes.append(bool(mark.ticked))
         self.marked.append(mark.marked or bool(mark.bold))
+        self.ticked = self.ticked or mark.marked
 
     def _key(self, line: Line) -> bool:
         key = keys.recognise(line)

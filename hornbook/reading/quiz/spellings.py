@@ -46,6 +46,8 @@ def led(text: str) -> str:
 
 def joined(word: str, after: str) -> str:
     """Return what follows an answer line's `word`, with a colon where other signs, or none, join it to its value."""
+    if word[-1] == "." and after[:1] == " " and len(after) > _SHORT:
+        return f":{after}"
     arrow = _ARROW.match(after)
     if arrow:
         return f"{arrow['close'] or ''}: {after[arrow.end() :]}"

@@ -19,10 +19,34 @@ SIGNS = (
 
 _STEM = {
     *("question", "prompt", "statement", "stem", "problem", "enunciado", "pregunta", "pergunta", "frage", "énoncé"),
-    *("question text", "question stem", "domanda", "вопрос", "题目", "题干", "問題", "문제", "câu hỏi", "quesito"),
+    *(
+        "problem statement",
+        "question statement",
+        "the question",
+        "question text",
+        "question stem",
+        "domanda",
+        "вопрос",
+        "题目",
+        "题干",
+        "問題",
+        "문제",
+        "câu hỏi",
+        "quesito",
+    ),
 }
 _OPTIONS = {
-    *("options", "choices", "answer options", "answer choices", "alternatives", "possible answers", "opciones"),
+    *(
+        "options",
+        "choices",
+        "choice options",
+        "multiple choice options",
+        "answer options",
+        "answer choices",
+        "alternatives",
+        "possible answers",
+        "opciones",
+    ),
     *("alternativas", "opções", "antwortmöglichkeiten", "варианты", "варианты ответов", "варианты ответа", "选项"),
     *("選択肢", "보기", "opzioni", "opciones de respuesta"),
 }

@@ -8,7 +8,7 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import brackets, checklists, keys, leads, options, placeholders, pools, wrapping
 from hornbook.reading.quiz.attributes import Attributes, split
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, normalise
+from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, decides, ends_asking, normalise
 
 _HEADING = re.compile(
     rf"(?:.*[:–—|-]\s*|(?:[\w./'’&+#-]+\s+){{0,4}})?(?:{QUIZ})"
@@ -42,6 +42,11 @@ _PART = re.compile(
     r"wahr oder falsch|kurzantwort\w*|vrai ou faux|verdadero o falso)\b)",
     re.IGNORECASE,
 )
+_SHOWS = re.compile(
+    r"\bhow to (?:write|add|create|make|format)\b|\bwriting (?:a |good )?(?:quiz|question)|\b(?:syntax|templates?)\b|"
+    r"\b(?:quiz|question|file|input|markdown|import) formats?\b",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(r"[?？؟](?:\W|$)|__")
 _ANSWER_HEADING = re.compile(
     r"(?:correct )?(?:answer|solution|antwort|respuesta|réponse|resposta|risposta|gabarito|ответ|đáp án|"
@@ -68,6 +73,11 @@ def is_sure(title: str) -> bool:
 def is_part(title: str) -> bool:
     """Return whether a heading's words name a part of a quiz and nothing by themselves: «Part B», «Short answer»."""
     return _PART.match(normalise(title)) is not None
+
+
+def shows(title: str) -> bool:
+    """Return whether a heading's words say that what is below shows how something is written."""
+    return _SHOWS.search(title) is not None
 
 
 def begins_one(lines: Iterable[Line]) -> bool:
@@ -135,7 +145,8 @@ def _weight(line: Line) -> int:
 
 def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
     given, chosen = 0, False
-    for line in lines:
+    rest = iter(lines)
+    for line in rest:
         if line.code or not line.text:
             continue
         mark = options.recognise(line if line.text[0] != ">" else wrapping.unquoted(line, flat=True))
@@ -144,8 +155,22 @@ def _certain(lines: Iterable[Line], *, asked: bool) -> bool:
         given += mark is not None and not placeholders.is_option(mark.text)
         chosen = chosen or _is_choice(mark)
         key = keys.recognise(line) if given >= ENOUGH else None
-        if (key and key.value and keys.claim(key.value).labels) or (asked and chosen and given >= ENOUGH):
+        if key and key.value and keys.claim(key.value).labels:
             return True
+        if asked and chosen and given >= ENOUGH:
+            return not _is_decided(rest)
+    return False
+
+
+def _is_decided(below: Iterable[Line]) -> bool:
+    """Whether a line below options says what was decided, before anything else is asked or a key is told."""
+    for line in below:
+        if line.code or not line.text:
+            continue
+        if decides(line.text):
+            return True
+        if line.text[0] == "#" or ends_asking(line.text) or keys.recognise(line):
+            return False
     return False
 
 

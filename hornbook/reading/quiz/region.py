@@ -41,6 +41,7 @@ class Regions:
     `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known; `spoken` are the
     lists of answers in sentences. `stated` says that nothing is a quiz but what is called one; `silent` is the level
     of the heading that says so, 0 for none. `shut` are the lines of key lists that fit no questions;
+    `shown` says that the last heading is about how questions are written;
     `unclear` are the lines of what may be a question and stays text, by its last.
     """
 
@@ -52,6 +53,7 @@ class Regions:
     stated: bool = False
     shut: frozenset[int] = frozenset()
     silent: int = 0
+    shown: bool = False
     above: int = 0
     found: list[Region] = field(default_factory=list)
     without: list[int] = field(default_factory=list)

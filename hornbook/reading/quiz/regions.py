@@ -115,6 +115,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if found is None:
         return _headless(regions, number, end)
     title, named = attributes.split(found[1])
+    regions.shown = evidence.shows(title)
     if not regions.silent or found[0] <= regions.silent:
         regions.silent = found[0] if "no-quiz" in named.classes else 0
     if pools.heading(line):
@@ -189,7 +190,7 @@ def _is_clear(regions: Regions, number: int) -> bool:
 def _clear(regions: Regions, number: int) -> Region | None:
     """Questions that nothing calls a quiz, and that need no name to be known."""
     place = regions.places.get(number)
-    if regions.everywhere or regions.stated or regions.silent or place is None:
+    if regions.everywhere or regions.stated or regions.silent or regions.shown or place is None:
         return None
     if regions.translation.passages:
         place = _begun(regions, number, place)

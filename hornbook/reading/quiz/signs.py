@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
-from hornbook.reading.quiz.words import ASKING, ENDS, normalise
+from hornbook.reading.quiz.words import ASKING, ENDS, decides, normalise
 
 LEAST = 2
 ENOUGH = 3
@@ -24,7 +24,8 @@ class Signs:
     the options' letters are capitals, have a parenthesis or stand no deeper than the question (its `indent`), as those
     of a list in the text seldom do, `announced`
     that a line such as `Options:` stands above them, `labelled` that each has a letter, `upper` that the first is a
-    capital, `ticked` that a tick or the word «correct» marks one.
+    capital, `ticked` that a tick or the word «correct» marks one, `decided` that a
+    line below says what was decided: then nobody is asked.
     """
 
     worded: bool = False
@@ -45,6 +46,7 @@ class Signs:
     upper: bool = False
     indent: int = 0
     ticked: bool = False
+    decided: bool = False
 
     def told(self) -> bool:
         """Return whether marks set some of the options apart."""
@@ -65,7 +67,7 @@ class Signs:
         """
         if self.numbered and self.kind == "bullet" and self._set_apart(self.marked):
             return "alike"
-        if len(self.words) < LEAST or not self.capital:
+        if len(self.words) < LEAST or not self.capital or self.decided:
             return ""
         if self.kind == "number":
             return "clear" if self.numbered and self.announced else ""
@@ -110,6 +112,7 @@ class Signs:
             return True
         if len(self.words) >= LEAST and self._key(line):
             return True
+        self.decided = self.decided or (bool(self.words) and decides(line.text))
         if len(self.words) < LEAST or self.kind == "bullet":
             self.ask(line)
         return False

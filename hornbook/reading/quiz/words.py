@@ -169,6 +169,18 @@ ASKING = (
 ENDS = (*QUESTION_MARKS, ":", "：", "…", "...", "__")
 
 
+_DECIDES = re.compile(
+    r"[*_#> -]*(?:decision|decided|recommend(?:ation|ed)|proposed|proposal|"
+    r"entscheidung|empfehlung|decisión|recomendación|décision|решение|рекомендация|结论|建议|决定)\b",
+    re.IGNORECASE,
+)
+
+
+def decides(text: str) -> bool:
+    """Return whether a line says what was decided: then the options above it are offered to nobody."""
+    return _DECIDES.match(text) is not None
+
+
 def ends_asking(text: str) -> bool:
     """Return whether text ends with a question mark, marks of emphasis aside."""
     return text.rstrip("*_ ").endswith(QUESTION_MARKS)

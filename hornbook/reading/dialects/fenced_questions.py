@@ -19,9 +19,12 @@ _OPENS = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:text|txt|plaintext)?$", re.IGNOREC
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield each block of code without a language that holds a complete question."""
+    called, past = False, 0
     for first, last in _blocks(lines):
         made = _made(lines[first : last + 1]) if _OPENS.match(lines[first].text) else ()
-        if made and _is_called(lines, first):
+        if made:
+            called, past = _is_called(lines[past:first], before=called), last
+        if made and called:
             yield Passage(made[0].number, made[-1].number, made)
 
 
@@ -38,14 +41,17 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first = -1
 
 
-def _is_called(lines: Sequence[Line], place: int) -> bool:
-    """Whether the heading above says that what is below it is a quiz; headings that are questions are passed over."""
-    for line in reversed(lines[:place]):
+def _is_called(lines: Sequence[Line], *, before: bool) -> bool:
+    """Whether the last heading says that what is below it is a quiz; headings that are questions are passed over.
+
+    `before` is what those above the lines say.
+    """
+    for line in reversed(lines):
         found = leads.heading(line) if line.text[:1] == "#" and not line.code else None
         if found and not leads.from_heading(line):
             named = attributes.split(found[1])
             return evidence.is_quiz(*named) and evidence.is_sure(named[0])
-    return False
+    return before
 
 
 def _made(block: Sequence[Line]) -> tuple[Line, ...]:

@@ -18,6 +18,7 @@ from hornbook.reading.quiz.lines import Line
 
 _ENOUGH = 2
 _COMMENT = "<!--"
+_FAR = 400
 
 
 @dataclass(slots=True)
@@ -149,8 +150,8 @@ def _commented(lines: Sequence[Line], place: int) -> KeySection | None:
 
 
 def _close(lines: Sequence[Line], place: int) -> int:
-    """The place of the line on which a comment ends that begins on `lines[place]`; the same where it never does."""
-    return next((at for at in range(place, len(lines)) if "-->" in lines[at].text), place)
+    """The place of the line on which a comment ends that begins on `lines[place]`; the same where none near does."""
+    return next((at for at in range(place, min(place + _FAR, len(lines))) if "-->" in lines[at].text), place)
 
 
 def _quoted(lines: Sequence[Line], place: int) -> KeySection | None:

@@ -20,6 +20,7 @@ ANNOUNCES = re.compile(
 )
 _FIRST = ("1.", "1)", "1:")
 _LEAST = 2
+_MOST = 12
 _NEAR = 4
 
 
@@ -48,9 +49,9 @@ def at(lines: Sequence[Line], place: int, *, called: bool = False) -> Counted | 
         return None
     items = list(_items(lines, place))
     if announced:
-        return Counted(tuple(items), items[-1]) if len(items) >= _LEAST else None
+        return Counted(tuple(items), items[-1]) if _LEAST <= len(items) <= _MOST else None
     texts = [normalise(_words(lines[item])) for item in items]
-    if len(items) < _LEAST:
+    if not _LEAST <= len(items) <= _MOST:
         return None
     told = _told(lines, items[-1] + 1, texts)
     if told is None and called and _asks_alone(above, lines, items):
@@ -90,6 +91,8 @@ def _items(lines: Sequence[Line], first: int) -> Iterator[int]:
         lazy = lead.number == 1
         count += 1
         yield place
+        if count > _MOST:
+            return
 
 
 def _told(lines: Sequence[Line], below: int, texts: Sequence[str]) -> int | None:

@@ -107,6 +107,25 @@ def test_the_course_is_searched_by_keyboard_in_any_script(chromium: Any) -> None
         page.wait_for_url("**/two.html#*")
 
 
+def test_what_is_typed_before_the_search_has_come_is_looked_for(chromium: Any) -> None:
+    with opened(chromium) as page:
+        held: list[Any] = []
+
+        def hold(route: Any) -> None:
+            held.append(route)
+
+        page.route("**/assets/search.js", hold)
+        page.keyboard.press("Control+k")
+        page.keyboard.type("dr")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("drif")
+        assert len(held) == 1
+        held[0].continue_()
+        page.get_by_text("Places found: 1").wait_for()
+        assert page.locator("dialog").count() == 1
+
+
 def test_a_search_says_what_it_does_not_find_and_escape_ends_it(chromium: Any) -> None:
     with opened(chromium) as page:
         find = page.get_by_role("button", name="Search")

@@ -1,6 +1,6 @@
 /* The search is a script of its own, which a page loads when it is first asked for. */
 
-const SEARCH = { open: null };
+const SEARCH = { attend: null, begin: null };
 
 document.querySelector(".tool.find").addEventListener("click", askSearch);
 document.addEventListener("keydown", (event) => {
@@ -9,13 +9,23 @@ document.addEventListener("keydown", (event) => {
   askSearch();
 });
 
+/* The field is there at once; what is typed before its script has come is looked for when it has. */
 function askSearch() {
-  if (SEARCH.open) SEARCH.open();
-  else loadScript("assets/search.js", () => SEARCH.open(), missSearch);
-}
-
-function missSearch() {
-  openDialog(say("search"), "search", element("div", { className: "results" }, element("p", { className: "note", textContent: say("search_missing") })));
+  const field = element("input", { type: "text", role: "searchbox", enterKeyHint: "search", autocomplete: "off", placeholder: say("search_words") });
+  const news = element("p", { className: "note" });
+  const list = element("ol", { className: "found" });
+  field.setAttribute("aria-label", say("search_words"));
+  news.setAttribute("role", "status");
+  const dialog = openDialog(say("search"), "search", field, element("div", { className: "results" }, news, list));
+  field.focus();
+  const begin = () => SEARCH.attend(dialog, field, news, list);
+  if (SEARCH.attend) return begin();
+  const missing = () => {
+    SEARCH.begin = null;
+    news.textContent = say("search_missing");
+  };
+  if (!SEARCH.begin) loadScript("assets/search.js", () => SEARCH.begin(), missing);
+  SEARCH.begin = begin;
 }
 
 function loadScript(src, onload, onerror) {

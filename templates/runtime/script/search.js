@@ -5,24 +5,17 @@ const UNSPACED = /[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 const MOST_FOUND = 30;
 let searchIndex = null;
 
-SEARCH.open = openSearch;
+SEARCH.attend = attendSearch;
 
-function openSearch() {
-  const field = element("input", { type: "text", role: "searchbox", enterKeyHint: "search", autocomplete: "off", placeholder: say("search_words") });
-  const news = element("p", { className: "note" });
-  const list = element("ol", { className: "found" });
-  field.setAttribute("aria-label", say("search_words"));
-  news.setAttribute("role", "status");
+function attendSearch(dialog, field, news, list) {
   const show = () => showFound(field.value, news, list);
-  const dialog = openDialog(say("search"), "search", field, element("div", { className: "results" }, news, list));
   field.addEventListener("input", show);
   dialog.addEventListener("keydown", (event) => walkFound(event, field, list));
-  loadIndex(show, () => (news.textContent = say("search_missing")));
-  field.focus();
+  if (searchIndex) show();
+  else loadIndex(show, () => (news.textContent = say("search_missing")));
 }
 
 function loadIndex(ready, missing) {
-  if (searchIndex) return;
   window.hornbookIndex = (data) => {
     searchIndex = { ...data, words: unpackWords(data.words) };
   };

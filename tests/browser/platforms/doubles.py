@@ -43,6 +43,7 @@ class Sitting:
         self.page.goto(f"{self.made.address}double.html?{urlencode(self.options)}", wait_until="commit")
         if self.options.get("place") == "popup":
             self.opener = self.page
+            self.opener.wait_for_function("() => window.API || window.API_1484_11", timeout=LONG)
             with self.opener.expect_popup() as popup:
                 self.opener.evaluate("void window.open('launch.html')")
             self.page = popup.value

@@ -6,6 +6,7 @@ litter from the work of another build that runs at the same time.
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import secrets
@@ -20,6 +21,7 @@ from hornbook.misuse import MisuseError
 
 MARKER = "report.json"
 _LOCK = ".lock"
+_TRIES = 9
 
 
 def check(output: Path, root: Path) -> None:
@@ -45,12 +47,9 @@ def staging(output: Path) -> Iterator[Path]:
     parent = output.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
     _sweep(output.absolute())
-    folder = parent / (prefix(output) + secrets.token_hex(8))
+    folder, lock = _claimed(parent, prefix(output))
     try:
-        folder.mkdir(mode=0o700)
-        with (folder / _LOCK).open("wb") as lock:
-            with suppress(OSError):
-                _lock(lock)
+        with lock:
             folder.joinpath("new").mkdir()
             yield folder / "new"
     finally:
@@ -76,16 +75,51 @@ def prefix(output: Path) -> str:
     return f".{output.absolute().name}.tmp-"
 
 
+def _claimed(parent: Path, start: str) -> tuple[Path, IO[bytes]]:
+    """Make a folder and lock it: anew where another build took it for litter before it was locked."""
+    for _ in range(_TRIES):
+        folder = parent / (start + secrets.token_hex(8))
+        folder.mkdir(mode=0o700)
+        lock = _held(folder / _LOCK)
+        if lock is not None:
+            return folder, lock
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+
+
+def _held(place: Path) -> IO[bytes] | None:
+    """Return the lock file, made and locked; None if somebody else was faster. Some file systems know no locks."""
+    try:
+        lock = place.open("wb")
+    except FileNotFoundError:
+        return None
+    try:
+        _lock(lock)
+    except (BlockingIOError, PermissionError):
+        lock.close()
+        return None
+    except OSError:
+        return lock
+    if place.exists():
+        return lock
+    lock.close()
+    return None
+
+
 def _sweep(output: Path) -> None:
     """Clear up after builds that were killed; one that was killed between two renames gets its former build back."""
     for folder in output.parent.glob(glob.escape(prefix(output)) + "*"):
-        with suppress(OSError), (folder / _LOCK).open("r+b") as lock:
-            _lock(lock)
-            former = folder / "former"
-            if former.is_dir() and not output.exists():
-                former.rename(output)
-            lock.close()
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            _clear(folder, output)
+
+
+def _clear(folder: Path, output: Path) -> None:
+    """Remove a folder under work if nobody works there: without a lock file, one was killed while it came or went."""
+    with suppress(FileNotFoundError), (folder / _LOCK).open("r+b") as lock:
+        _lock(lock)
+    former = folder / "former"
+    if former.is_dir() and not output.exists():
+        former.rename(output)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lock(stream: IO[bytes]) -> None:

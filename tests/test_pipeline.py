@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -142,6 +143,31 @@ sys.exit(main(["build", "-t", "json", "-t", "moodle"]))
     build(course)
     assert b"All water" in (course / "build/json/lessons/rivers.json").read_bytes()
     assert sorted(path.name for path in course.iterdir()) == ["build", "source"]
+
+
+def test_what_a_build_left_that_was_killed_while_it_came_or_went_is_swept_away(tmp_path: Path) -> None:
+    litter = tmp_path / f"{swap.prefix(tmp_path / 'build')}1"
+    (litter / "new").mkdir(parents=True)
+    with swap.staging(tmp_path / "build"):
+        assert not litter.exists()
+
+
+def test_a_build_whose_folder_is_taken_for_litter_makes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path] = []
+    held = swap._held
+
+    def late(place: Path) -> IO[bytes] | None:
+        if not taken:
+            taken.append(place.parent)
+            place.parent.rmdir()
+        return held(place)
+
+    monkeypatch.setattr(swap, "_held", late)
+    with swap.staging(tmp_path / "build") as new:
+        assert new.is_dir()
+        assert not taken[0].exists()
 
 
 def test_a_build_at_work_is_not_swept_away_by_another(tmp_path: Path) -> None:

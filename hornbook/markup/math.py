@@ -68,7 +68,8 @@ def _foreign(made: Element) -> str:
 def _written(element: Element) -> str:
     """Return an element as XML; the converter has characters as references in its texts, beside an author's own."""
     for part in element.iter():
-        part.text = _REFERENCE.sub(_character, part.text) if part.text else part.text
+        if part.text and "&" in part.text:
+            part.text = _REFERENCE.sub(_character, part.text)
     return tostring(element, encoding="unicode")
 
 

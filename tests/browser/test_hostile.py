@@ -71,8 +71,9 @@ def acted(chromium: Any, files: dict[str, bytes], names: list[str]) -> dict[str,
         page = context.new_page()
         found = {}
         for name in names:
-            page.goto(made.address + name, wait_until="domcontentloaded")
             try:
+                page.goto("about:blank")
+                page.goto(made.address + name, wait_until="domcontentloaded")
                 found[name] = page.evaluate(SET_OFF)
             except Error:  # the page was led elsewhere
                 found[name] = ["navigation"]

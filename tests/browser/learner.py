@@ -9,6 +9,8 @@ import pytest
 from tests.browser import stage
 
 LOOKS = (("light", 320), ("light", 1280), ("dark", 1280), ("dark", 320))
+STILL = """() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+  .then(() => document.getAnimations().every((one) => one.playState !== "running"))"""
 _MOST_STOPS = 150
 
 
@@ -27,6 +29,14 @@ def violations(page: Any) -> list[tuple[str, str]]:
     ]
 
 
+def look(page: Any, scheme: str, width: int) -> None:
+    """Give a page this theme and width, and wait until its colours have stopped changing."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    for frame in page.frames:
+        frame.wait_for_function(STILL)
+
+
 def violations_in_all_looks(page: Any) -> list[tuple[str, int, list[tuple[str, str]], int]]:
     """Return each theme and width in which a page breaks accessibility rules or is wider than its window.
 
@@ -34,8 +44,7 @@ def violations_in_all_looks(page: Any) -> list[tuple[str, int, list[tuple[str, s
     """
     found = []
     for scheme, width in LOOKS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 800})
+        look(page, scheme, width)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         found.append((scheme, width, violations(page), over))
     return [look for look in found if look[2] or look[3]]

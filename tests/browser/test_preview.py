@@ -166,7 +166,7 @@ def test_the_reader_stays_at_the_same_words(chromium: Any, running: Preview) -> 
         running.save("source/rivers.md", quiz("Much more of it is left.\n\n" * 60))
         shows(page, "Much more of it")
         page.wait_for_load_state("load")
-        assert abs(page.evaluate(TOP, "ends") - before) <= 1
+        page.wait_for_function(f"before => Math.abs(({TOP})('ends') - before) <= 1", arg=before)
 
 
 def test_answers_stay_dragged_typed_chosen_or_checked(chromium: Any, running: Preview) -> None:

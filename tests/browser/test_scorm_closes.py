@@ -147,12 +147,12 @@ def remembers(sitting: Sitting, memory: Memory) -> None:
 
 
 def arrives(made: stage.Stage, who: str, sitting: int) -> None:
-    """Wait until the last beacon of a window that died has come."""
+    """Wait until the last beacon of a session that ended has come."""
     assert has_arrived(made, who, sitting, 30), f"{who} was not told the end of sitting {sitting}"
 
 
 def has_arrived(made: stage.Stage, who: str, sitting: int, seconds: float = 5) -> bool:
-    """Return whether the last beacon of a window that died comes within so many seconds."""
+    """Return whether the last beacon of a session that ended comes within so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         kept = json.loads(made.kept.get(who, b"{}"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser import stage
-from tests.browser.learner import violations
+from tests.browser.learner import LOOKS, look, violations
 from tests.browser.platforms.learner import Attempt, platform_on
 from tests.browser.platforms.lessons import course_of, graded
 
@@ -20,7 +20,6 @@ pytestmark = [
     pytest.mark.skipif(not stage.installed("scorm-again"), reason="scorm-again is not installed: run `nox -s browser`"),
     pytest.mark.skipif(not stage.installed("axe-core"), reason="axe-core is not installed: run `nox -s browser`"),
 ]
-LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (320, 1280)]
 OLD = '[2,"abcd",1,"other","","",[]]'
 
 
@@ -66,8 +65,7 @@ def test_a_notice_breaks_no_accessibility_rule_in_any_look(chromium: Any, name: 
         learner.notice().locator(".notice").wait_for()
         learner.page.evaluate("document.querySelector('iframe').style = 'width: 100%; height: 90vh; border: 0'")
         for scheme, width in LOOKS:
-            learner.page.emulate_media(color_scheme=scheme)
-            learner.page.set_viewport_size({"width": width, "height": 700})
+            look(learner.page, scheme, width)
             launch = learner.page.frames[1]
             assert (scheme, width, violations(launch)) == (scheme, width, [])
             assert launch.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -82,8 +80,7 @@ def test_a_launch_page_without_a_platform_and_the_learner_s_own_file_break_no_ru
         home = page.frame_locator("#page")
         home.locator(".keeping").wait_for()
         for scheme, width in LOOKS:
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 700})
+            look(page, scheme, width)
             for frame in page.frames:
                 assert (scheme, width, frame.url, violations(frame)) == (scheme, width, frame.url, [])
 

@@ -42,9 +42,10 @@ class Learner:
         return sitting
 
     def leave(self, sitting: Sitting) -> dict[str, str]:
-        """Close the window; return what the platform has then."""
-        sitting.close()
+        """Go by the platform's way out and close the window; return what the platform has then."""
+        sitting.leave()
         arrives(self.made, "learner", self.count)
+        sitting.close()
         values: dict[str, str] = json.loads(self.made.kept["learner"])["values"]
         return values
 

@@ -12,13 +12,18 @@ function findPlace() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) || "null");
   sessionStorage.removeItem(PLACE);
   if (!kept) return;
-  history.scrollRestoration = "auto";
   kept.steps.forEach(showStep);
   const found = folds();
   if (found.length === kept.open.length) found.forEach((fold, at) => (fold.open = kept.open[at]));
   focusAgain(kept.field);
   scrollAgain(kept);
-  addEventListener("load", () => scrollAgain(kept), { once: true });
+  addEventListener("load", () => settle(kept), { once: true });
+}
+
+/* Only now may the browser keep places itself again: before the page is loaded it would go to the old number of pixels. */
+function settle(kept) {
+  scrollAgain(kept);
+  setTimeout(() => (history.scrollRestoration = "auto"));
 }
 
 /* The part with an id whose beginning is next to the window's, and how far from it. */

@@ -25,6 +25,14 @@ class LastLesson(Generic[T]):
         self._of: tuple[Lesson, Course] | None = None
         self._made: T | None = None
 
+    def of(self, lesson: Lesson, course: Course, templates: Environment, make: Callable[[], T]) -> T:
+        """Return what was made of this very lesson, else what `make` makes, which is kept."""
+        made = self.made(lesson, course, templates)
+        if made is None:
+            made = make()
+            self.keep(made, lesson, course, templates)
+        return made
+
     def keep(self, made: T, lesson: Lesson, course: Course, templates: Environment) -> None:
         """Keep what was made, in place of what was kept before."""
         if not getattr(templates, "overridden", True):

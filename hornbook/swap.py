@@ -113,12 +113,17 @@ def _sweep(output: Path) -> None:
 
 
 def _clear(folder: Path, output: Path) -> None:
-    """Remove a folder under work if nobody works there: without a lock file, one was killed while it came or went."""
-    with suppress(FileNotFoundError), (folder / _LOCK).open("r+b") as lock:
+    """Remove a folder under work if nobody works there: without a lock file, one was killed while it came or went.
+
+    The lock is gone before anybody else can hold it, so that who comes to work there sees it and goes elsewhere.
+    """
+    with (folder / _LOCK).open("ab") as lock:
         _lock(lock)
-    former = folder / "former"
-    if former.is_dir() and not output.exists():
-        former.rename(output)
+        former = folder / "former"
+        if former.is_dir() and not output.exists():
+            former.rename(output)
+        with suppress(PermissionError):  # Windows removes no open file
+            (folder / _LOCK).unlink()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -7,9 +7,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -20,11 +20,12 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 @dataclass
 class Preview:
-    """A running preview: its address, the project's folder, the process."""
+    """A running preview: its address, the project's folder, the process, the files that tests begin with."""
 
     address: str
     folder: Path
     process: subprocess.Popen[str]
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
     saves: int = 0
 
     def save(self, name: str, text: str | bytes) -> None:

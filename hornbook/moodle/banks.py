@@ -65,11 +65,7 @@ def shared(lesson: Lesson, course: Course, strings: Mapping[str, str], templates
 
     A template's names live until garbage is collected; an iterator that was used up holds no banks.
     """
-    made = _last.made(lesson, course, templates)
-    if made is None:
-        made = tuple(banks(lesson, course, strings))
-        _last.keep(made, lesson, course, templates)
-    return iter(made)
+    return iter(_last.of(lesson, course, templates, lambda: tuple(banks(lesson, course, strings))))
 
 
 def banks(lesson: Lesson, course: Course, strings: Mapping[str, str]) -> Iterator[Bank]:

@@ -39,7 +39,7 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
         {medium.id: medium for medium in lesson.media},
     )
     before, after = addresses.neighbours(course, lesson.id)
-    body = _body(lesson, course, view)
+    body = _last.of(lesson, course, templates, lambda: _body(lesson, course, view))
     types = {str(item.__struct_config__.tag) for quiz in lesson.quizzes for item in quiz.questions}
     ids = [entry.id for entry in course.lessons]
     return templates.get_template("lesson.html.j2").render(
@@ -57,12 +57,8 @@ def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
 
 def _body(lesson: Lesson, course: Course, view: View) -> Markup:
     """Return the body of a lesson's page, which the site and SCORM packages share."""
-    made = _last.made(lesson, course, view.templates)
-    if made is None:
-        quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
-        made = anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS)
-        _last.keep(made, lesson, course, view.templates)
-    return made
+    quizzes = {quiz.id: quiz_html(quiz, course, view) for quiz in lesson.quizzes}
+    return anchors.unique(headings.ordered(Body(view, quizzes).sections(lesson.sections)), _OWN_IDS)
 
 
 def home_page(course: Course, objectives: Mapping[str, tuple[str, ...]], templates: Environment) -> str:

@@ -43,25 +43,32 @@ async def saves(places: Callable[[], Watched]) -> AsyncGenerator[None, None]:
     polling = False
     while True:
         now = places()
-        try:
-            async with aclosing(_changes(now, places, polling=polling)) as changes:
-                async for _ in changes:
-                    yield
-        except OSError:  # a folder has just gone, or the system can watch no more of them
-            polling = polling or places() == now
+        async with aclosing(_changes(now, places, polling=polling)) as changes:
+            async for _ in changes:
+                yield
+        # The same folders are there, and yet their watch has ended: the system can watch no more of them.
+        polling = polling or places() == now
         await asyncio.sleep(_PAUSE)
 
 
 async def _changes(now: Watched, places: Callable[[], Watched], *, polling: bool) -> AsyncGenerator[None, None]:
-    """Yield for each change in folders, and in the end, when others are to be watched.
+    """Yield for each change in folders, and in the end, when others are to be watched, or none can be."""
+    while not now.folders and places() == now:  # noqa: ASYNC110 - there is nothing yet that could tell
+        await asyncio.sleep(_PAUSE)
+    if not now.folders:
+        yield
+        return
+    with suppress(OSError):
+        async with aclosing(_looks(now, places, polling=polling)) as looks:
+            async for _ in looks:
+                yield
+
+
+async def _looks(now: Watched, places: Callable[[], Watched], *, polling: bool) -> AsyncGenerator[None, None]:
+    """Yield for each change in folders, and when others are to be watched; `OSError` where one has just gone.
 
     The first look yields too: what was saved before the folders were watched is told by no system.
     """
-    if not now.folders:
-        while places() == now:  # noqa: ASYNC110 - there is nothing yet that could tell
-            await asyncio.sleep(_PAUSE)
-        yield
-        return
     watch = watchfiles.awatch(
         *(folder for folder, _, _ in now.folders),
         watch_filter=watchfiles.DefaultFilter(),

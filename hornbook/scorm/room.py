@@ -12,27 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from math import factorial, log2
 
+from hornbook import questions
 from hornbook.answers.numbers import AcceptedNumber
 from hornbook.course import Course, Lesson, Pool, Quiz, QuizItem
-from hornbook.questions import (
-    Categorise,
-    Choice,
-    ChoiceGap,
-    Essay,
-    Gap,
-    Gaps,
-    Hotspot,
-    Item,
-    Matching,
-    Multiple,
-    NumberGap,
-    Numeric,
-    Ordering,
-    ShortText,
-    TextGap,
-    TrueFalse,
-    Upload,
-)
 from hornbook.scorm.dialect import BY_LESSON, Dialect
 
 Letters = tuple[float, float]
@@ -109,77 +91,77 @@ def _figures(accepted: Iterable[AcceptedNumber]) -> Letters:
 
 
 @singledispatch
-def _answer(item: Item) -> Letters:
+def _answer(item: questions.Item) -> Letters:
     raise NotImplementedError(type(item).__name__)
 
 
 @_answer.register
-def _(item: Choice) -> Letters:
+def _(item: questions.Choice) -> Letters:
     return _chosen(len(item.options), 1)
 
 
 @_answer.register
-def _(item: Multiple) -> Letters:
+def _(item: questions.Multiple) -> Letters:
     return _chosen(2 ** len(item.options), 2 * (item.max_choices or len(item.options)) - 1)
 
 
 @_answer.register
-def _(_item: TrueFalse) -> Letters:
+def _(_item: questions.TrueFalse) -> Letters:
     return _chosen(2, 5)
 
 
 @_answer.register
-def _(item: ShortText) -> Letters:
+def _(item: questions.ShortText) -> Letters:
     return _typed(each.text for each in item.accepted)
 
 
 @_answer.register
-def _(item: Numeric) -> Letters:
+def _(item: questions.Numeric) -> Letters:
     return _figures(item.accepted)
 
 
 @_answer.register
-def _(item: Gaps) -> Letters:
+def _(item: questions.Gaps) -> Letters:
     return _sum([(0, 0), *(_gap(gap) for gap in item.gaps)])
 
 
-def _gap(gap: Gap) -> Letters:
+def _gap(gap: questions.Gap) -> Letters:
     match gap:
-        case TextGap():
+        case questions.TextGap():
             letters = _typed(each.text for each in gap.accepted)
-        case NumberGap():
+        case questions.NumberGap():
             letters = _figures(gap.accepted)
-        case ChoiceGap():
+        case questions.ChoiceGap():
             letters = _chosen(len(gap.options), 1)
     return _sum([(1, 0.2), letters])
 
 
 @_answer.register
-def _(item: Matching) -> Letters:
+def _(item: questions.Matching) -> Letters:
     return _chosen((len(item.responses) + 1) ** len(item.premises), len(item.premises))
 
 
 @_answer.register
-def _(item: Categorise) -> Letters:
+def _(item: questions.Categorise) -> Letters:
     return _chosen((len(item.categories) + 1) ** len(item.items), len(item.items))
 
 
 @_answer.register
-def _(item: Ordering) -> Letters:
+def _(item: questions.Ordering) -> Letters:
     return _chosen(factorial(len(item.items)), len(item.items))
 
 
 @_answer.register
-def _(item: Hotspot) -> Letters:
+def _(item: questions.Hotspot) -> Letters:
     return _chosen(2 ** len(item.areas) if item.several else len(item.areas), 2 * len(item.areas))
 
 
 @_answer.register
-def _(item: Essay) -> Letters:
+def _(item: questions.Essay) -> Letters:
     length = _WORD * (item.max_words or _WORDS_A_LINE * item.lines)
     return length, _BEGUN + _OF_LETTER * length
 
 
 @_answer.register
-def _(_item: Upload) -> Letters:
+def _(_item: questions.Upload) -> Letters:
     return _chosen(2, 4)

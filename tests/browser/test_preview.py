@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import projects
-from tests.browser import stage
+from tests.browser import previews, stage
 from tests.browser.learner import violations
+from tests.browser.previews import opened
 from tests.preview_process import Preview, previewed
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
@@ -97,29 +96,7 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """Yield a preview that all tests of this file share; each finds the files as they are in the beginning."""
-    folder = projects.write(tmp_path_factory.mktemp("preview"), FILES)
-    with previewed(folder) as preview:
-        yield preview
-
-
-@contextmanager
-def opened(chromium: Any, preview: Preview, page: str, **options: Any) -> Iterator[Any]:
-    """Give a page of the preview, which may not complain; before, the files are put back."""
-    projects.write(preview.folder, FILES)
-    preview.settle()
-    made = stage.Stage(preview.address, chromium, [], {})
-    context = made.context(**options)
-    page_made = context.new_page()
-    page_made.goto(preview.address + page)
-    page_made.locator("footer a.hornbook-preview").first.wait_for()
-    try:
-        yield page_made
-        assert made.complaints == []
-    finally:
-        context.close()
+running = previews.shared(FILES)
 
 
 def panel(page: Any) -> Any:
@@ -133,7 +110,7 @@ def told(page: Any, words: str) -> None:
 def shows(page: Any, words: str) -> None:
     """Wait until a page with these words is there, and the live script has done its work."""
     page.get_by_text(words).first.wait_for()
-    page.locator("footer a.hornbook-preview").first.wait_for()
+    page.locator(previews.LINK).first.wait_for()
 
 
 def test_a_save_brings_up_its_page_and_leaves_others_alone(chromium: Any, running: Preview) -> None:
@@ -294,7 +271,7 @@ def test_a_preview_that_ends_is_told_and_one_that_comes_back_goes_on(chromium: A
     with previewed(tmp_path) as first:
         port = first.address.rstrip("/").rpartition(":")[2]
         page.goto(first.address + "seas.html")
-        page.locator("footer a.hornbook-preview").first.wait_for()
+        page.locator(previews.LINK).first.wait_for()
         first.process.send_signal(signal.SIGINT)
         told(page, "The preview has ended")
         first.process.wait()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from tests import projects
-from tests.browser import stage
+from tests.browser import previews, stage
 from tests.browser.learner import violations
-from tests.preview_process import Preview, previewed
+from tests.browser.previews import opened
+from tests.preview_process import Preview
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
 
@@ -39,28 +38,7 @@ Answer: sand
 FILES: dict[str, str | bytes] = {"source/course.yml": "title: Water\n", "source/rivers.md": RIVERS}
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """Yield a preview that all tests of this file share; each finds the files as they are in the beginning."""
-    folder = projects.write(tmp_path_factory.mktemp("preview"), FILES)
-    with previewed(folder) as preview:
-        yield preview
-
-
-@contextmanager
-def opened(chromium: Any, preview: Preview, path: str, **options: Any) -> Iterator[Any]:
-    """Give a page of the preview, which may not complain; before, the files are put back."""
-    projects.write(preview.folder, FILES)
-    preview.settle()
-    made = stage.Stage(preview.address, chromium, [], {})
-    context = made.context(**options)
-    page = context.new_page()
-    page.goto(preview.address + path)
-    try:
-        yield page
-        assert made.complaints == []
-    finally:
-        context.close()
+running = previews.shared(FILES)
 
 
 def test_a_question_leads_to_its_formats_and_they_follow_a_save(chromium: Any, running: Preview) -> None:
@@ -101,7 +79,7 @@ def test_answers_beside_other_formats_are_no_answers_in_the_lesson(chromium: Any
     with opened(chromium, running, ".hornbook/items?lesson=rivers&item=fast&target=html") as page:
         page.frame_locator(".pane iframe").locator("#fast input").first.check()
         page.goto(running.address + "rivers.html")
-        page.locator("footer a.hornbook-preview").first.wait_for()
+        page.locator(previews.LINK).first.wait_for()
         assert not page.locator("#fast input").first.is_checked()
 
 

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from msgspec import structs
@@ -14,6 +15,7 @@ from hornbook import cache, capacity, discovery, executors, preflight
 from hornbook import survey as surveys
 from hornbook.diagnostics import Finding, has_errors
 from hornbook.discovery import Found
+from hornbook.markup import math
 from hornbook.preflight import Loss
 from hornbook.recollection import Known, Recollection
 from hornbook.survey import Survey
@@ -40,7 +42,7 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
     found = discovery.find(paths, Path("build"))
     recollection = _recollection(found) if cached and not keep else Recollection()
     kept: list[bytes] = []
-    with undisturbed():
+    with undisturbed(), math.recalled(partial(recollection.value, math.Converted)):
         survey = surveys.survey(
             found,
             executors.InTurn(),

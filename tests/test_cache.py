@@ -13,6 +13,7 @@ import pytest
 from hornbook import cache, checking, discovery, installation, lessons, resources
 from hornbook.cache import Store
 from hornbook.diagnostics import Finding
+from hornbook.markup import math
 from tests import projects
 from tests.projects import CONTRADICTION, LESSON
 
@@ -92,6 +93,28 @@ def test_after_each_edit_the_same_is_found_as_without_a_memory(course: Path, rea
         assert after != before, name
         assert remembered < len(files) - remembered or "course.yml" in name, name
         before = after
+
+
+def test_a_formula_of_an_edited_lesson_is_not_converted_again(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    formula = "# Flow\n\nIt is $v \\cdot A$, and $\\frac{a$ is no formula.\n"
+    projects.write(course, {"source/flow.md": formula})
+    math.to_mathml.cache_clear()
+    before = found(course)
+    converted: list[str] = []
+
+    def noted(tex: str, *, display: bool) -> math.Converted:
+        converted.append(tex)
+        return f"<math>{display}</math>", ""
+
+    monkeypatch.setattr(math, "_convert", noted)
+    math.to_mathml.cache_clear()
+    projects.write(course, {"source/flow.md": formula + "\nMore words.\n"})
+    assert found(course) == before
+    assert converted == []
+    math.to_mathml.cache_clear()
+    found(course, cached=False)
+    assert converted
+    math.to_mathml.cache_clear()
 
 
 def torn(data: bytes) -> bytes:

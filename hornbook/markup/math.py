@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -13,6 +16,11 @@ from hornbook import patterns as re
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+Converted = tuple[str, str]
+# What knows formulas from before: given the parts that one is made from, and what makes it.
+Memory = Callable[[Sequence[bytes], Callable[[], Converted]], Converted]
+
+_MEMORY: ContextVar[Memory | None] = ContextVar("formulas", default=None)
 _UNKNOWN = re.compile(r"<mi>(\\[A-Za-z]+)</mi>")
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{4,5});")
 # Of MathML's attributes those that say how a formula looks; none of them leads or loads anything.
@@ -27,12 +35,31 @@ _COMMANDS = {"href": r"\href", "style": r"\style", "class": r"\class", "border-c
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
+@contextmanager
+def recalled(memory: Memory) -> Iterator[None]:
+    """Ask a memory for each formula before it is converted: to load the converter takes longer than to read a page."""
+    token = _MEMORY.set(memory)
+    try:
+        yield
+    finally:
+        _MEMORY.reset(token)
+
+
 @lru_cache(maxsize=4096)
-def to_mathml(tex: str, *, display: bool) -> tuple[str, str]:
+def to_mathml(tex: str, *, display: bool) -> Converted:
     """Return the formula as `<math>…</math>` and what is wrong with it (empty if nothing is).
 
     A formula that cannot be converted is returned as `<code class="math">` with its TeX, so that nothing is lost.
     """
+    memory = _MEMORY.get()
+    if memory is None:
+        return _convert(tex, display=display)
+    mode = b"block" if display else b"inline"
+    parts = (b"formula", mode, tex.encode("utf-8", "surrogatepass"))
+    return memory(parts, lambda: _convert(tex, display=display))
+
+
+def _convert(tex: str, *, display: bool) -> Converted:
     fault = _unbalanced(tex)
     if fault:
         return _as_code(tex), fault

@@ -64,6 +64,7 @@ def items(session: Session, query: str) -> bytes:
             for number, (_, each) in enumerate(found, 1)
         ],
         targets=[Choice(name, targets.load(name).title, name in chosen) for name in names],
+        item=item,
         panes=list(_panes(session, lesson, item, chosen)) if lesson and item else [],
         neighbours=_neighbours(lesson.id, ids, item, chosen) if lesson else [],
         source=_source(session, lesson, item) if lesson else "",
@@ -98,7 +99,7 @@ def _panes(session: Session, lesson: Lesson, item: str, names: Sequence[str]) ->
 def _page(session: Session, alone: Lesson, item: str) -> str:
     """Return the address of the question's own page; it changes with the page, so that this one does."""
     version = injection.version(excerpts.page(session.edition, alone))
-    return f"/.hornbook/item/{quote(alone.id)}/{quote(item)}/?{version}#{quote(item)}"
+    return f"/.hornbook/item/{quote(alone.id)}/{quote(item)}/?{version}"
 
 
 def _question(file: File, item: str) -> File:

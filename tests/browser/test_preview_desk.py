@@ -38,6 +38,11 @@ Answer: sand
 FILES: dict[str, str | bytes] = {"source/course.yml": "title: Water\n", "source/rivers.md": RIVERS}
 
 
+AT_QUESTION = """() => {
+  const frame = document.querySelector('.pane iframe');
+  const box = frame.contentDocument.getElementById('carry').getBoundingClientRect();
+  return box.top >= 0 && box.top < 100;
+}"""
 running = previews.shared(FILES)
 
 
@@ -49,6 +54,8 @@ def test_a_question_leads_to_its_formats_and_they_follow_a_save(chromium: Any, r
         assert panes.get_by_role("heading").all_inner_texts() == ["Web site", "QTI 3.0 package", "Moodle XML"]
         panes.nth(2).get_by_text("shortanswer").first.wait_for()
         page.frame_locator(".pane iframe").get_by_text("What does it carry?").first.wait_for()
+        page.wait_for_function(AT_QUESTION)
+        assert page.evaluate("() => scrollY") == 0, "the page itself begins at its beginning"
         running.edit("source/rivers.md", "What does it carry?", "What does it take away?")
         panes.nth(1).get_by_text("What does it take away?").first.wait_for()
         page.frame_locator(".pane iframe").get_by_text("What does it take away?").first.wait_for()

@@ -72,11 +72,11 @@ def load(place: Path) -> Store:
     return Store(place)
 
 
-def place(root: Path) -> Path | None:
-    """Return where the store of the project in a folder is; None where the user has no folder for it."""
+def place(root: Path, kind: str = "cache") -> Path | None:
+    """Return where a store of the project in a folder is; None where the user has no folder for it."""
     folder = _folder()
     name = blake2b(os.fsencode(root.resolve()), digest_size=16).hexdigest()
-    return folder / f"{name}.cache" if folder else None
+    return folder / f"{name}.{kind}" if folder else None
 
 
 def key(parts: Iterable[bytes]) -> bytes:

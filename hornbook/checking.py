@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -52,7 +52,7 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
         )
         survey, _, _ = lost(survey, allowed=False, recollection=recollection)
     recollection.save()
-    return Checked(found, shown(survey), has_errors(survey.findings, strict=strict), tuple(kept))
+    return Checked(found, shown(found, survey.findings), has_errors(survey.findings, strict=strict), tuple(kept))
 
 
 def lost(survey: Survey, *, allowed: bool, recollection: Known) -> tuple[Survey, tuple[Loss, ...], tuple[str, ...]]:
@@ -79,12 +79,9 @@ def lost(survey: Survey, *, allowed: bool, recollection: Known) -> tuple[Survey,
     return surveys.with_findings(survey, found), losses, sound
 
 
-def shown(survey: Survey) -> tuple[Finding, ...]:
-    """Return the findings with their files as the user knows them."""
-    spans = (
-        (finding, structs.replace(finding.span, file=survey.found.shown(finding.span.file)))
-        for finding in survey.findings
-    )
+def shown(found: Found, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with their files as the user knows them."""
+    spans = ((finding, structs.replace(finding.span, file=found.shown(finding.span.file))) for finding in findings)
     return tuple(structs.replace(finding, span=span) for finding, span in spans)
 
 

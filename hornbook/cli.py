@@ -66,6 +66,7 @@ def _build(own: argparse.ArgumentParser) -> None:
     own.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes that share the work (default: 1)")
     own.add_argument("--keep-going", action="store_true", help="build what is sound, and exit with 1")
     own.add_argument("--allow-loss", action="store_true", help="build although a target cannot carry something")
+    own.add_argument("--no-cache", action="store_true", help="do all the work anew, and remember none of it")
     _how_to_tell(own)
 
 

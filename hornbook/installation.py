@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -20,17 +20,27 @@ def fingerprint() -> bytes:
 
     Files are told by name, size and time, so that this costs a few milliseconds.
     """
-    facts = "\n".join((__version__, sys.version, *_installed(), *_code()))
-    return blake2b(facts.encode("utf-8", "surrogateescape")).digest()
+    code = _below(str(resources.PACKAGE), str(resources.folder("schemas")), endings=(".py", ".json"))
+    return _hash((__version__, sys.version, *_installed(), *code))
 
 
-def _code() -> Iterator[str]:
-    pending = [str(resources.PACKAGE), str(resources.folder("schemas"))]
+@cache
+def templates() -> bytes:
+    """Return a hash that changes with each of Hornbook's own templates, told in the same way."""
+    return _hash(_below(str(resources.folder("templates"))))
+
+
+def _hash(facts: Iterable[str]) -> bytes:
+    return blake2b("\n".join(facts).encode("utf-8", "surrogateescape")).digest()
+
+
+def _below(*folders: str, endings: tuple[str, ...] = ("",)) -> Iterator[str]:
+    pending = [*folders]
     while pending:
         for entry in _entries(pending.pop()):
             if entry.is_dir(follow_symlinks=False):
                 pending.append(entry.path)
-            elif entry.name.endswith((".py", ".json")):
+            elif entry.name.endswith(endings):
                 yield _state(entry)
 
 

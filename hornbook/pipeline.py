@@ -1,31 +1,39 @@
 """Find, read, index, check, validate, render, assemble, swap in: the whole way, and the only part that writes.
 
-Nothing is written to the output before all is known to be sound, and then it changes in one step.
+Nothing is written to the output before all is known to be sound, and then it changes in one step. Where it stands as a
+former build of the same course left it, it stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hornbook import discovery, executors, soundness, swap, targets, writing
+from hornbook import cache, discovery, executors, listing, preflight, standing, swap, targets
 from hornbook import report as reports
 from hornbook import survey as surveys
+from hornbook.cache import Store
 from hornbook.checking import lost, shown, undisturbed
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, has_errors
+from hornbook.discovery import Found
+from hornbook.executors import Executor
 from hornbook.misuse import MisuseError
-from hornbook.own_templates import OwnTemplateError
+from hornbook.preflight import Asked
 from hornbook.recollection import Recollection
-from hornbook.report import Report
+from hornbook.report import Made, Report
 from hornbook.spool import Spool
-from hornbook.survey import Progress, unseen
+from hornbook.standing import Wish
+from hornbook.survey import Progress, Survey, unseen
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be built, where to, for which targets (none named: those of the course file, else all), and how."""
+    """What is to be built, where to, for which targets (none named: those of the course file, else all), and how.
+
+    If `cached`, what is known from former builds is not done again.
+    """
 
     paths: tuple[Path, ...]
     output: Path
@@ -34,19 +42,28 @@ class Request:
     keep_going: bool = False
     allow_loss: bool = False
     jobs: int = 1
+    cached: bool = False
+
+    @property
+    def options(self) -> tuple[object, ...]:
+        """What the outcome depends on beside the course."""
+        return self.targets, self.strict, self.keep_going, self.allow_loss
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a build. `report` is None where nothing was written; `failed` asks for exit code 1.
 
-    Findings name files as the user knows them.
+    Findings name files as the user knows them. `targets` are those that were asked for. `stood` says that a former
+    build had left just this, so that nothing was to do.
     """
 
     course: Course
     findings: tuple[Finding, ...]
     failed: bool
     report: Report | None = None
+    targets: tuple[Asked, ...] = ()
+    stood: bool = False
 
 
 def build(request: Request, progress: Progress = unseen) -> Outcome:
@@ -55,28 +72,62 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
     Raises `MisuseError` for paths or targets that do not exist and for an output that would destroy something, and
     `OSError` where writing fails.
     """
-    wanted = tuple(_known(request.targets))
     found = discovery.find(request.paths, request.output)
     swap.check(request.output, found.root)
+    swap.sweep(request.output)
+    place = cache.place(found.root, "builds") if request.cached else None
+    store = cache.load(place) if place else None
+    wish = standing.wished(found, request.output, request.options)
+    known = standing.recall(store, wish) if store else None
+    if known is not None:
+        told = shown(found, known.findings)
+        return Outcome(known.course, told, known.failed, known.report, known.targets, stood=True)
+    outcome = _built(request, found, progress, store, wish)
+    if store is not None:
+        store.save()
+    return outcome
+
+
+def _built(request: Request, found: Found, progress: Progress, store: Store | None, wish: Wish) -> Outcome:
+    from hornbook import soundness  # noqa: PLC0415 - the readers and the templates are heavy, and nothing may be to do
+
+    wanted = tuple(_known(request.targets))
     with undisturbed(), executors.start(request.jobs) as executor, swap.staging(request.output) as new:
         spool = Spool(new.parent / "lessons")
-        survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted)
+        whole = survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted)
         if request.keep_going:
             survey = soundness.sound(survey, spool.take, spool.keep)
         survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=Recollection())
         failed = has_errors(survey.findings, strict=request.strict)
-        outcome = Outcome(survey.course, shown(survey), failed)
+        outcome = Outcome(survey.course, shown(found, survey.findings), failed)
         if not survey.lessons or (failed and not request.keep_going):
             return outcome
-        try:
-            made = list(writing.write(sound, survey, spool, executor, new, progress))
-        except OwnTemplateError as error:
-            return replace(outcome, findings=(*outcome.findings, error.finding()), failed=True)
+        made, fault = _written(sound, survey, spool, executor, new, progress)
+        if fault is not None:
+            return replace(outcome, findings=(*outcome.findings, fault), failed=True)
         items = (lesson.items for lesson in survey.lessons)
         report = reports.report(survey.course, items, made, survey.findings, losses)
         (new / swap.MARKER).write_bytes(reports.encode(report))
+        left = listing.take(new) if store is not None else {}
         swap.put(new, request.output)
-        return replace(outcome, report=report)
+        asked = tuple(preflight.asked(survey.targets))
+        if store is not None:
+            known = standing.Outcome(survey.course, survey.findings, failed, report, asked)
+            standing.keep(store, wish, whole.lessons, left, known)
+        return replace(outcome, report=report, targets=asked)
+
+
+def _written(
+    names: Sequence[str], survey: Survey, spool: Spool, executor: Executor, new: Path, progress: Progress
+) -> tuple[tuple[Made, ...], Finding | None]:
+    """Return what was made for the named targets, and what is wrong with a template of the project's own."""
+    from hornbook import writing  # noqa: PLC0415
+    from hornbook.own_templates import OwnTemplateError  # noqa: PLC0415
+
+    try:
+        return tuple(writing.write(names, survey, spool, executor, new, progress)), None
+    except OwnTemplateError as error:
+        return (), error.finding()
 
 
 def _known(names: Iterable[str]) -> Iterator[str]:

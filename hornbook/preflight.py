@@ -164,17 +164,19 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What is to be known of a target without loading it: its names, and whether it carries quizzes only."""
+    """What is to be known of a target without loading it: its names, what it carries and is for, its container."""
 
     name: str
     title: str
     carries: str
+    use: str
+    container: str
 
 
 def asked(names: Iterable[str]) -> Iterator[Asked]:
     """Yield what is to be known of targets."""
     for target in map(targets.load, names):
-        yield Asked(target.name, target.title, target.carries)
+        yield Asked(target.name, target.title, target.carries, target.use, target.container)
 
 
 def losses(asked: Iterable[Target], lesson: Lesson, language: str, comments: Sequence[Comment] = ()) -> Iterator[Loss]:

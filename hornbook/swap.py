@@ -46,7 +46,7 @@ def staging(output: Path) -> Iterator[Path]:
     """Give a new folder beside `output`; it is removed in the end, whatever happens, unless `put` has moved it."""
     parent = output.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
-    _sweep(output.absolute())
+    sweep(output)
     folder, lock = _claimed(parent, prefix(output))
     try:
         with lock:
@@ -54,6 +54,14 @@ def staging(output: Path) -> Iterator[Path]:
             yield folder / "new"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(output: Path) -> None:
+    """Clear up after builds that were killed; one that was killed between two renames gets its former build back."""
+    place = output.absolute()
+    for folder in place.parent.glob(glob.escape(prefix(place)) + "*"):
+        with suppress(OSError):
+            _clear(folder, place)
 
 
 def put(new: Path, output: Path) -> None:
@@ -103,13 +111,6 @@ def _held(place: Path) -> IO[bytes] | None:
         return lock
     lock.close()
     return None
-
-
-def _sweep(output: Path) -> None:
-    """Clear up after builds that were killed; one that was killed between two renames gets its former build back."""
-    for folder in output.parent.glob(glob.escape(prefix(output)) + "*"):
-        with suppress(OSError):
-            _clear(folder, output)
 
 
 def _clear(folder: Path, output: Path) -> None:

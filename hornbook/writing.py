@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbook import own_templates, packages, resources, targets, templating
+from hornbook import own_folder, own_templates, packages, targets, templating
 from hornbook.course import Course
-from hornbook.discovery import Found
 from hornbook.executors import Executor
 from hornbook.packages import Package
 from hornbook.renderings import Rendering
@@ -59,7 +58,7 @@ def write(
 
     Raises `OSError` where writing fails.
     """
-    own = overrides(survey.found)
+    own = own_folder.of(survey.found)
     with ExitStack() as stack:
         outputs = [
             Output(
@@ -93,11 +92,3 @@ def _fill(
         progress(number, total)
     for output in outputs:
         output.end()
-
-
-def overrides(found: Found) -> Path | None:
-    """Return the project's own templates: beside a folder called `source`, else in the course's folder."""
-    root = found.root.resolve()
-    folder = (root.parent if root.name == "source" else root) / "templates"
-    own = folder.is_dir() and not found.given and folder != resources.folder("templates")
-    return folder if own else None

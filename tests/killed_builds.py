@@ -1,7 +1,7 @@
 """Builds that are killed at random moments, one after the other; what was found each time is printed as JSON.
 
 A process of its own, since it forks: one that has loaded all kills builds that have not to load anything, so that the
-moments fall into the work itself.
+moments fall into the work itself. Every other build takes over what former ones remembered.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from hornbook import pipeline
+from hornbook import cache, pipeline
 from hornbook.swap import prefix
 
 TARGETS = ("html", "qti3", "moodle", "scorm12")
@@ -26,6 +26,7 @@ LEFT_ALONE = 4  # so many builds are killed, each beside the remains of those be
 def main() -> None:
     """Kill builds of the course in a folder so many times; print what was found."""
     folder, times, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    os.environ[cache.FOLDER] = str(folder / "remembered")
     lesson, output = folder / "source" / "rivers.md", folder / "build"
     texts = [lesson.read_bytes(), lesson.read_bytes() + b"\nAnd then it slows down.\n"]
     wholes = []
@@ -40,7 +41,7 @@ def main() -> None:
     for turn in range(times):
         former = state(output)
         lesson.write_bytes(texts[turn % 2])
-        killed += is_killed(begin(folder), chance.uniform(0, span))
+        killed += is_killed(begin(folder, cached=turn // 2 % 2 == 1), chance.uniform(0, span))
         if state(output) not in {former, wholes[turn % 2]}:
             faults.append(f"{turn}: neither the former output nor the new one")
         if turn % LEFT_ALONE == LEFT_ALONE - 1:
@@ -50,7 +51,7 @@ def main() -> None:
 
 def after(folder: Path, turn: int, whole: str) -> Iterator[str]:
     """Yield what is wrong after a build that nobody kills."""
-    wait(begin(folder))
+    wait(begin(folder, cached=turn // LEFT_ALONE % 2 == 1))
     if state(folder / "build") != whole:
         yield f"{turn}: the next build is another"
     litter = [place.name for place in folder.iterdir() if place.name.startswith(prefix(folder / "build"))]
@@ -58,11 +59,11 @@ def after(folder: Path, turn: int, whole: str) -> Iterator[str]:
         yield f"{turn}: litter stays: {litter}"
 
 
-def begin(folder: Path) -> int:
+def begin(folder: Path, *, cached: bool = False) -> int:
     """Start a build in a new process; return its id."""
     child = os.fork()
     if child == 0:
-        done = pipeline.build(pipeline.Request((folder / "source",), folder / "build", TARGETS))
+        done = pipeline.build(pipeline.Request((folder / "source",), folder / "build", TARGETS, cached=cached))
         os._exit(int(done.failed))
     return child
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import shutil
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import wrap
 
-from hornbook import pipeline, swap, targets
+from hornbook import pipeline, swap
 from hornbook.commands import findings, places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import text
 from hornbook.diagnostics.text import Segment
 from hornbook.misuse import MisuseError
 from hornbook.pipeline import Outcome, Request
+from hornbook.preflight import Asked
 from hornbook.report import Made, Report
 
 _NARROWEST = 40
@@ -34,6 +35,7 @@ def run(options: Namespace) -> int:
         keep_going=options.keep_going,
         allow_loss=options.allow_loss,
         jobs=options.jobs,
+        cached=not options.no_cache,
     )
     try:
         with terminal.Bar() as bar:
@@ -68,9 +70,13 @@ def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Seg
         return
     report = outcome.report
     about = f"{_count(report.lessons, 'lesson')}, {_count(sum(report.items.values()), 'question')}, {counts}"
-    yield [("bold green", "Built"), ("", f" “{outcome.course.title}” in {seconds:.1f} s: {about}")]
+    if outcome.stood:
+        yield [("bold green", "Nothing to do"), ("", f": “{outcome.course.title}” stands as it was built: {about}")]
+    else:
+        yield [("bold green", "Built"), ("", f" “{outcome.course.title}” in {seconds:.1f} s: {about}")]
     yield []
-    rows = [*_rows(report, output), (f"{output.as_posix()}/{swap.MARKER}", "", "What was made, with sizes and hashes")]
+    whole = f"{output.as_posix()}/{swap.MARKER}", "", "What was made, with sizes and hashes"
+    rows = [*_rows(report, outcome.targets, output), whole]
     widest = max(len(place) for place, _, _ in rows)
     room = max(_NARROWEST, shutil.get_terminal_size((_PLAIN_WIDTH, 0)).columns - widest - 14)
     for place, size, use in rows:
@@ -79,12 +85,13 @@ def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Seg
         yield from ([("dim", " " * (widest + 14) + line)] for line in more)
 
 
-def _rows(report: Report, output: Path) -> Iterator[tuple[str, str, str]]:
+def _rows(report: Report, asked: Iterable[Asked], output: Path) -> Iterator[tuple[str, str, str]]:
+    targets = {target.name: target for target in asked}
     by_target: dict[str, list[Made]] = {}
     for made in report.artifacts:
         by_target.setdefault(made.target, []).append(made)
     for name, made_for in by_target.items():
-        target = targets.load(name)
+        target = targets[name]
         path = f"{name}/" if target.container == "folder" else made_for[0].path
         size = sum(made.size for made in made_for)
         yield f"{output.as_posix()}/{path}", size_text(size), f"{target.title}: {target.use}"

@@ -8,12 +8,10 @@ elsewhere (in the course file, say), the whole former edition is shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 
-from hornbook import checking, discovery, soundness, writing
+from hornbook import checking, discovery, own_folder, soundness
 from hornbook import survey as surveys
 from hornbook.diagnostics import Finding
 from hornbook.executors import InTurn
@@ -59,8 +57,8 @@ def take(paths: Sequence[Path], memory: Memory, former: Edition | None = None) -
     documents: dict[str, bytes] = {}
     with checking.undisturbed():
         survey = surveys.survey(found, InTurn(), documents.__setitem__, recollection=memory)
-    own = writing.overrides(found)
-    edition = Edition(survey, documents, own, digest(own))
+    own = own_folder.of(found)
+    edition = Edition(survey, documents, own, own_folder.digest(own))
     if former is not None and _is_broken(survey):
         return replace(former, findings=_told(survey, memory))
     good = {**_good(former, survey), **dict(_faultless(edition))}
@@ -76,19 +74,9 @@ def take(paths: Sequence[Path], memory: Memory, former: Edition | None = None) -
     return replace(edition, survey=sound, documents=kept, good=good, findings=_told(sound, memory))
 
 
-def digest(folder: Path | None) -> bytes:
-    """Return a digest of the files in a folder; what vanishes meanwhile is left out."""
-    found = sha256()
-    for path in sorted(folder.rglob("*")) if folder else ():
-        with suppress(OSError):
-            data = path.read_bytes()
-            found.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
-    return found.digest()
-
-
 def _told(survey: Survey, memory: Memory) -> tuple[Finding, ...]:
     told, _, _ = checking.lost(survey, allowed=False, recollection=memory)
-    return checking.shown(told)
+    return checking.shown(told.found, told.findings)
 
 
 def _is_broken(survey: Survey) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.dialects.passage import Passage, blank
+from hornbook.reading.dialects.passage import Passage, blank, blocks
 from hornbook.reading.quiz import attributes, clear, evidence, leads
 from hornbook.reading.quiz.lines import Line, make
 
@@ -20,31 +20,18 @@ _OPENS = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?:text|txt|plaintext)?$", re.IGNOREC
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield each block of code without a language that holds a complete question."""
     called, past = False, 0
-    for first, last in _blocks(lines):
-        made = _made(lines[first : last + 1]) if _OPENS.match(lines[first].text) else ()
+    for first, last in blocks(lines):
+        made = unfenced(lines[first : last + 1]) if _OPENS.match(lines[first].text) else ()
         if made:
-            called, past = _is_called(lines[past:first], before=called), last
+            called, past = is_called(lines[past:first], before=called), last
         if made and called:
             yield Passage(made[0].number, made[-1].number, made)
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """The first and the last place of each block: its fences, with the same signs."""
-    first = -1
-    for place, line in enumerate(lines):
-        if not line.code:
-            first = -1
-        elif first < 0:
-            first = place
-        elif line.text[:3] == lines[first].text[:3] and not line.text.strip(line.text[0]):
-            yield first, place
-            first = -1
+def is_called(lines: Sequence[Line], *, before: bool) -> bool:
+    """Return whether the last heading says that what is below it is a quiz.
 
-
-def _is_called(lines: Sequence[Line], *, before: bool) -> bool:
-    """Whether the last heading says that what is below it is a quiz; headings that are questions are passed over.
-
-    `before` is what those above the lines say.
+    Headings that are questions are passed over; `before` is what those above the lines say.
     """
     for line in reversed(lines):
         found = leads.heading(line) if line.text[:1] == "#" and not line.code else None
@@ -54,7 +41,8 @@ def _is_called(lines: Sequence[Line], *, before: bool) -> bool:
     return before
 
 
-def _made(block: Sequence[Line]) -> tuple[Line, ...]:
+def unfenced(block: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of a block without its marks if a complete question begins in it, else nothing."""
     inner = tuple(make(line.number, line.raw, offset=line.offset) for line in block[1:-1])
     begun = (
         place for place, line in enumerate(inner) if line.text and (line.text[0].isdecimal() or line.text[0] in "Q*#")

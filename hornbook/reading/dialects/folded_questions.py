@@ -1,10 +1,14 @@
-"""Questions folded as a whole: `<details><summary>1. Which …?</summary>`, with the options and the key inside."""
+"""Questions folded as a whole: `<details><summary>1. Which …?</summary>`, with the options and the key inside.
+
+Below a heading that says «quiz» the answer alone may be inside; anywhere else such folds are a page's own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
+from hornbook.reading.dialects.fenced_questions import is_called
 from hornbook.reading.dialects.passage import Passage, blank
 from hornbook.reading.quiz import keys, leads, options
 from hornbook.reading.quiz.lines import Line, make
@@ -20,8 +24,8 @@ _MOST = 60
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
-    """Yield each fold whose summary asks and that holds options and a key."""
-    place, count = 0, 0
+    """Yield each fold whose summary asks and that holds options and a key, or in a quiz an answer."""
+    place, count, past, called = 0, 0, 0, False
     while place < len(lines):
         found = _fold(lines, place) if "<details" in lines[place].text.casefold() and not lines[place].code else None
         if found is None:
@@ -30,7 +34,10 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         at, words, rest, last = found
         count += 1
         body = [*([make(lines[at].number, rest)] if rest else []), *lines[at + 1 : last]]
-        if _is_question(words, body):
+        called, past = is_called(lines[past:place], before=called), place
+        if called and _is_open(words, lines, at, last):
+            yield Passage(lines[place].number, lines[last].number, _opened(words, lines, place, at, last, count))
+        elif _is_question(words, body):
             opens = _OPENS.search(lines[place].text)
             named = f" {opens['named']}" if opens and opens["named"] else ""
             begun = make(lines[place].number, (words if _is_led(words) else f"**Q{count}.** {words}") + named)
@@ -62,6 +69,26 @@ def _is_question(words: str, body: Sequence[Line]) -> bool:
     given = sum(mark.kind in {"letter", "box"} for mark in marks)
     keyed = any(keys.recognise(line) for line in shown) or any(mark.ticked or mark.marked for mark in marks)
     return given >= _LEAST and keyed and (_is_led(words) or words.endswith(("?", "？", ":")))
+
+
+def _is_open(words: str, lines: Sequence[Line], at: int, last: int) -> bool:
+    """Whether a summary asks and no options follow it, but words or code that answer it."""
+    inside = [line for line in lines[at : last + 1] if line.text]
+    marks = [mark for line in inside if not line.code and (mark := options.recognise(line))]
+    if not words.endswith(("?", "？")) or any(mark.kind in {"letter", "box", "radio"} for mark in marks):
+        return False
+    return not any(keys.recognise(line) for line in inside if not line.code)
+
+
+def _opened(words: str, lines: Sequence[Line], place: int, at: int, last: int, count: int) -> tuple[Line, ...]:
+    """The question as a line of its own, and its answer below it in a fold that says so."""
+    begun = make(lines[place].number, words if _is_led(words) else f"**Q{count}.** {words}")
+    first = lines[at]
+    behind = _SUMMARY.search(first.text)
+    fold = make(first.number, f"<details><summary>Answer</summary>{behind['rest'] if behind else ''}")
+    if last == at:
+        return begun, blank(first.number), fold, blank(first.number)
+    return (begun, blank(first.number), fold, *lines[at + 1 : last + 1])
 
 
 def _is_led(words: str) -> bool:

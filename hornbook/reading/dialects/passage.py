@@ -93,3 +93,16 @@ def stretches(lines: Sequence[Line], places: Iterable[int]) -> Iterator[tuple[in
         last = place
     if last >= 0:
         yield first, last
+
+
+def blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last place of each block of code: its fences, the last as long as the first at least."""
+    first, marks = -1, 0
+    for place, line in enumerate(lines):
+        if not line.code:
+            first = -1
+        elif first < 0:
+            first, marks = place, len(line.text) - len(line.text.lstrip(line.text[:1] or None))
+        elif len(line.text) >= marks and line.text[:3] == lines[first].text[:3] and not line.text.strip(line.text[0]):
+            yield first, place
+            first = -1

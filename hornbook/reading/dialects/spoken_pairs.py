@@ -30,11 +30,19 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         answer = _ANSWERS.match(line.text) if asked >= 0 else None
         if answer is None:
             continue
-        question = _ASKS.match(lines[asked].text)
-        if question and answer["number"] == question["number"] and not _is_first_option(lines, asked, place):
+        if _fits(lines, asked, place) and not _is_first_option(lines, asked, place):
             count += 1
             yield _passage(lines, asked, place, count)
             asked = -1
+
+
+def _fits(lines: Sequence[Line], asked: int, place: int) -> bool:
+    """Whether an answer has the number of the question, or has none and only words stand between the two."""
+    question, answer = _ASKS.match(lines[asked].text), _ANSWERS.match(lines[place].text)
+    if question is None or answer is None or answer["number"] not in {"", question["number"]}:
+        return False
+    between = (line for line in lines[asked + 1 : place] if line.text)
+    return answer["number"] == question["number"] or all(line.text[0].isalpha() for line in between)
 
 
 def _is_first_option(lines: Sequence[Line], asked: int, place: int) -> bool:

@@ -16,6 +16,7 @@ from hornbook.reading.dialects import (
     liascript,
     markup_forms,
     parted,
+    quiz_fences,
     quotations,
     spoken_pairs,
     styled_letters,
@@ -33,6 +34,7 @@ _READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tu
     (tuple((sign, frozenset(sign)) for sign in module.SIGNS), module.read)
     for module in (
         fenced_questions,
+        quiz_fences,
         components,
         tagged_blocks,
         toml_tables,

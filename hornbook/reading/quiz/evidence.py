@@ -20,12 +20,15 @@ _HEADING = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:faqs?|frequently|how to|what (?:is|are)|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
+    r"clarif\w+|explanations? (?:for|of|to)|solutions? (?:for|to)|lösungen (?:zu|für)|"
     r"(?<!and )(?<!& )answers?|answer key|"
     r"test(?:s|ing)? (?:suite|plan|the|with|in))\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:tests?|questions?|exams?|assessments?|exercises|answers|problems|fragen|preguntas|prueba|examen|вопросы|тест|"
+    r"prüfung|klausur|simulacro|prova|esame|экзамен|ujian|egzamin|perguntas|questões|"
+    r"domande|pytania|vragen|sorular|pertanyaan|câu hỏi|"
     r"питання|问题|問題|문제|(?:test|check) your (?!understanding|knowledge|learning)\w+|fragenkatalog|確認テスト)\b|"
     r"练习题|(?<!复)习题",
     re.IGNORECASE,

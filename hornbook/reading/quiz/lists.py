@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hornbook.reading.quiz import bulleted, checklists, counted
+from hornbook.reading.quiz import bulleted, checklists, counted, instructions
 from hornbook.reading.quiz.lines import Line
 
 _NONE: frozenset[int] = frozenset()
 
 
 class Lists(msgspec.Struct, frozen=True):
-    """Numbers of lines: `idle` are boxes that are no options, `counted` numbers that are, `asking` bullets that ask."""
+    """Numbers of lines: `idle` are boxes that are no options, `counted` numbers that are, `asking` bullets that ask.
+
+    `telling` are numbered lines that tell how the quiz is taken.
+    """
 
     idle: frozenset[int] = _NONE
     counted: frozenset[int] = _NONE
     asking: frozenset[int] = _NONE
+    telling: frozenset[int] = _NONE
 
 
 def find(lines: Sequence[Line]) -> Lists:
     """Look at the lists among the lines of a quiz."""
-    return Lists(checklists.find(lines), counted.find(lines), bulleted.find(lines))
+    return Lists(checklists.find(lines), counted.find(lines), bulleted.find(lines), instructions.find(lines))

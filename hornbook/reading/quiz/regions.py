@@ -13,7 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import answered, attributes, bulleted, clear, evidence, headlines, key_titles, leads, pools
+from hornbook.reading.quiz import (
+    answered,
+    attributes,
+    bulleted,
+    clear,
+    evidence,
+    headlines,
+    instructions,
+    key_titles,
+    leads,
+    pools,
+)
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.region import Region, Regions
 
@@ -149,6 +160,8 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
     if "quiz" in region.attributes.classes:
         return True
     body = regions.between(region.first, region.last)
+    if instructions.fill(region.title, body):
+        return False
     sure = _is_sure(regions, region.title, region.attributes)
     called = sure or regions.keyed or (inherits and not regions.inferred)
     if evidence.holds_questions(body, sure=called) or _has_answers(regions, body, least=1):

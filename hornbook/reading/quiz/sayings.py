@@ -10,8 +10,9 @@ from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import BULLET
 from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.state import State
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.words import TICKS, normalise
 
+_TICKED = f"{TICKS}\ufe0f "
 _VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s")
 _GLUED = re.compile(
     r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
@@ -107,12 +108,17 @@ class Sayings(State):
         if not self.awaiting or self.question is None:
             return False
         self.awaiting = False
-        if self._numbered_key(self.question, line):
-            return True
+        return self._numbered_key(self.question, line) or self._value(self.question, line)
+
+    def _value(self, question: QuestionDraft, line: Line) -> bool:
+        """A value below an answer line that held none, bullets included."""
         text = BULLET.sub(r"\2", line.text)
-        if text != line.text and self._is_list(self.question, line):
-            return False
-        known = {normalise(option.text.lines[0]) for option in self.question.options if option.text.lines}
+        text = text.lstrip(_TICKED) if text != line.text else text
+        if text != line.text and self._is_list(question, line):
+            return self._judged(question, line)
+        if text != line.text and self._is_bare(question, text):
+            return True
+        known = {normalise(option.text.lines[0]) for option in question.options if option.text.lines}
         claimed = keys.claim(text)
         if len(claimed.labels) > 1:
             self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
@@ -130,6 +136,20 @@ class Sayings(State):
         verdict = verdicts.recognise(line.text, question.options)
         return verdict is not None and verdict.right is not None
 
+    def _is_bare(self, question: QuestionDraft, text: str) -> bool:
+        """A label without a verdict among verdicts: that option is not right."""
+        self.awaiting = bool(question.options and question.explanation and _VALUE.match(text))
+        return self.awaiting
+
+    def _judged(self, question: QuestionDraft, line: Line) -> bool:
+        """A verdict on an option in the list below an answer line: bare labels in that list then are no keys."""
+        if not (question.options and question.blank_key and (self.gap or question.explanation or question.keys)):
+            return False
+        question.keys = [key for key in question.keys if key.number < question.blank_key]
+        question.explanation.follow(line)
+        self.awaiting = True
+        return True
+
     def _numbered_key(self, question: QuestionDraft, line: Line) -> bool:
         """A list of one answer, which bears the number of the question: `1. **b**. It is …`."""
         entry = key_entries.recognise(line) if line.text[0].isdecimal() and self.details and question.options else None
@@ -141,6 +161,8 @@ class Sayings(State):
     def take_field(self, line: Line) -> bool:
         """A line that names a field: a hint, an explanation or points."""
         found = fields.recognise(line)
+        if found and self.question is None and found.name == "explanation":
+            self.question, self.former = self.former, None
         if found is None or self.question is None or self._is_stem(found):
             return False
         if self.ruled and found.name in fields.SHORT:

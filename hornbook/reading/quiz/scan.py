@@ -205,6 +205,7 @@ class Scan(Sayings):
         question = self.question
         if question is None or question.closed or self.details:
             self.finish()
+            self.former = question
         self.ruled = self.question is not None
         return True
 
@@ -230,7 +231,7 @@ class Scan(Sayings):
         lead = leads.from_item(line)
         if lead is None:
             return self._bare_number(line)
-        if line.number in self.lists.counted:
+        if line.number in self.lists.counted or (self.question is None and line.number in self.lists.telling):
             return False
         if self.details or placing.continues(self.question, self.field, lead, gap=self.gap):
             return False
@@ -329,6 +330,7 @@ class Scan(Sayings):
             given[-1].feedback.add(line.text.lstrip("> "), line.number)
             given[-1].raw.append(line)
             return
+        self.former = None
         place = self.place(line)
         place.follow(line)
         if given and question and place is not question.after:

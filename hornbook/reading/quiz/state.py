@@ -17,15 +17,16 @@ class State:
     """The quizzes so far, and what is open.
 
     `gap` says that an empty line stands above, `details` that the text is shown on demand, `awaiting` that the next
-    line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began, `fence`
-    the marks of the code block that is open, `folded` that a container shows its text on demand, `unclosed` the pool
-    whose container never ended.
+    line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began, `fence` the
+    marks of the code block that is open, `former` the question that a rule right above has closed, `folded` that a
+    container shows its text on demand, `unclosed` the pool whose container never ended.
     """
 
     def __init__(self, quiz: QuizDraft) -> None:
         """Begin in `quiz`."""
         self.quizzes = [quiz]
         self.question: QuestionDraft | None = None
+        self.former: QuestionDraft | None = None
         self.field: FieldDraft | None = None
         self.pool: PoolDraft | None = None
         self.unclosed: PoolDraft | None = None
@@ -114,7 +115,7 @@ class State:
         """Close the open question; text behind its key stays with it."""
         if self.question is not None and self.question.after:
             self.question.explanation.extend(self.question.after.trimmed())
-        self.question, self.field = None, None
+        self.question, self.former, self.field = None, None, None
         self.details = self.folded = self.awaiting = self.ruled = self.callout = False
 
     def open_option(self, mark: Mark, line: Line) -> None:

@@ -22,7 +22,9 @@ QUIZ = (
     r"вопросы|тест|викторина|контрольные вопросы|самопроверка|тестові питання|питання|"
     r"测验|小测验|测试|练习题|选择题|自测|问题|クイズ|確認テスト|問題|퀴즈|문제|"
     r"اختبار|أسئلة|câu hỏi|trắc nghiệm|kuis|pertanyaan|sınav|sorular|प्रश्नोत्तरी|प्रश्न|pytania|"
-    r"vragen|kviz"
+    r"vragen|kviz|"
+    r"examens? blancs?|prüfungs?fragen|(?:probe)?(?:prüfung|klausur)|simulados?|simulacro|prova|esame|"
+    r"экзамен(?:ационные вопросы)?|(?:пробный|итоговый) (?:тест|экзамен)|模拟考试|期末考试|ujian|egzamin"
 )
 QUESTION = (
     r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|"

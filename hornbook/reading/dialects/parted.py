@@ -17,7 +17,7 @@ SIGNS = (
     *("арианты ответов\n", "арианты\n", "选项\n", "選択肢\n", "보기\n"),
 )
 
-_STEM = {
+STEM = {
     *("question", "prompt", "statement", "stem", "problem", "enunciado", "pregunta", "pergunta", "frage", "énoncé"),
     *(
         "problem statement",
@@ -35,7 +35,7 @@ _STEM = {
         "quesito",
     ),
 }
-_OPTIONS = {
+OPTIONS = {
     *(
         "options",
         "choices",
@@ -74,13 +74,13 @@ def _title(line: Line) -> str:
 
 def _start(lines: Sequence[Line], heads: list[int], titles: dict[int, str], place: int) -> int | None:
     """Where the question of a heading «Options» begins; None where no options are below it, or no question above."""
-    if titles[place] not in _OPTIONS:
+    if titles[place] not in OPTIONS:
         return None
     below = next((line for line in lines[place + 1 :] if line.text), None)
     if below is None or options.recognise(below) is None:
         return None
     above = heads[: heads.index(place)]
-    stem = next((head for head in reversed(above[-_NAMED - 1 :]) if titles[head] in _STEM), None)
+    stem = next((head for head in reversed(above[-_NAMED - 1 :]) if titles[head] in STEM), None)
     before = [head for head in above[-_NAMED - 1 :] if stem is None or head < stem]
     named = before[-1] if before and leads.from_heading(lines[before[-1]]) else None
     return stem if named is None else named
@@ -100,7 +100,7 @@ def _last(lines: Sequence[Line], heads: list[int], titles: dict[int, str], start
 
 
 def _is_part(line: Line, title: str) -> bool:
-    return title in _STEM or title in _OPTIONS or bool(_field(title)) or title == "code" or evidence.is_answer(line)
+    return title in STEM or title in OPTIONS or bool(_field(title)) or title == "code" or evidence.is_answer(line)
 
 
 def _field(title: str) -> str:
@@ -116,8 +116,8 @@ def _said(lines: Sequence[Line], titles: dict[int, str], start: int, last: int, 
             yield line
         elif place == start:
             named = line.text[line.text.index("{") :] if line.text.endswith("}") else ""
-            yield line if title not in _STEM else make(line.number, f"## Q{count}. {named}".rstrip())
-        elif title in _STEM or title in _OPTIONS or title == "code":
+            yield line if title not in STEM else make(line.number, f"## Q{count}. {named}".rstrip())
+        elif title in STEM or title in OPTIONS or title == "code":
             yield blank(line.number)
         else:
             yield make(line.number, f"{_DEEP} {_field(title) or line.text.lstrip('# ')}")

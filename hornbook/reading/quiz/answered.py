@@ -72,7 +72,10 @@ def _reveals(line: Line) -> bool:
 
 def _asks(line: Line) -> bool:
     words = attributes.split(line.text)[0] if line.text.endswith("}") else line.text
-    return words.rstrip("*_` ").endswith(QUESTION_MARKS) or _QUESTION.match(line.text) is not None
+    if words.rstrip("*_` ").endswith(QUESTION_MARKS) or _QUESTION.match(line.text) is not None:
+        return True
+    lead = leads.from_text(line) if line.text[0] in "*_" else None
+    return lead is not None and lead.kind == "word" and lead.number is not None
 
 
 def _is_task(line: Line) -> bool:

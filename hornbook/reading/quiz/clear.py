@@ -13,11 +13,12 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import attributes, counted, evidence, fields, keys, leads, options, wrapping
 from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
-from hornbook.reading.quiz.words import LABEL, ends_asking
+from hornbook.reading.quiz.words import FALSE, LABEL, TRUE, ends_asking, normalise
 
 _MOST = 80
 _STARRED = "bullet in bold"
 _SEVERAL = 2
+_NEAR = 8
 _NAMES = {"{:", "{#", "{."}
 _NAMED = re.compile(
     r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24}|[a-z]{1,12}[-_]\d{2,4})[*_]*$|"
@@ -118,11 +119,26 @@ def _look(lines: Sequence[Line], place: int) -> Found | None:
         title = attributes.split(found[1])[0]
         numbered = leads.from_heading(line) is not None or _is_named(line)
         asks = ends_asking(title)
-        return _complete(lines, place, strong=numbered) if numbered or asks else None
+        complete = _complete(lines, place, strong=numbered) if numbered or asks else None
+        return complete or (_judged(lines, place) if numbered else None)
     lead = leads.from_text(line)
     if lead or leads.from_item(line):
-        return _complete(lines, place, strong=lead is not None and lead.number is not None)
+        strong = lead is not None and lead.number is not None
+        return _complete(lines, place, strong=strong) or (_judged(lines, place) if strong else None)
     return _plain(lines, place)
+
+
+def _judged(lines: Sequence[Line], place: int) -> Found | None:
+    """A numbered statement and, right below it, an answer line that says whether it is true."""
+    for at in range(place + 1, min(place + _NEAR, len(lines))):
+        line = lines[at]
+        if line.code or options.recognise(line) or (line.text and (leads.heading(line) or leads.from_item(line))):
+            return None
+        key = keys.recognise(line) if line.text else None
+        if key:
+            side = normalise(keys.claim(key.value).text or key.value)
+            return Found(at, alone=False, form=("judged", True), numbered=True) if side in TRUE | FALSE else None
+    return None
 
 
 def _worded_level(line: Line) -> int:

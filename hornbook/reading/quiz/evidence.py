@@ -15,7 +15,7 @@ _HEADING = re.compile(
     r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
     r"(?:\s+[\w'’-]+){0,3}|\s+(?:q ?& ?a|(?:and|&) answers)|"
     r"\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
-    r"(?:\s*[(\[:–—|-].*)?$",
+    r"(?:\s*[/＋+]\s*[\w ]{3,30}|\s*[与和及]\s*(?:参考)?(?:答案|解析|解答))?(?:\s*[(\[:–—|-].*)?$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -34,7 +34,11 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself",
+    r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself|"
+    r"самопроверк|самоконтрол|самоперевірк|контрольные вопросы|контрольні питання|"
+    r"selbst(?:test|kontrolle|überprüfung|check)|wiederholungsfragen|"
+    r"preguntas de (?:repaso|práctica|autoevaluación|evaluación)|questions de (?:révision|contrôle)|"
+    r"perguntas (?:de revisão|simuladas)|复习|思考题|自测|自我检测|練習問題|確認問題",
     re.IGNORECASE,
 )
 _PART = re.compile(

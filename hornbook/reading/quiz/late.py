@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import keys, lines
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.lines import Line
@@ -11,6 +12,7 @@ from hornbook.reading.quiz.options import Mark, ordinal, recognise
 from hornbook.reading.quiz.words import normalise
 
 _ENOUGH = 2
+_FIELD = re.compile(r"(?:\*\*|__)[^*_:：]{2,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])")
 
 
 def bullets(text: Text, value: str) -> list[tuple[Line, Mark]]:
@@ -24,6 +26,8 @@ def bullets(text: Text, value: str) -> list[tuple[Line, Mark]]:
         if mark is None or mark.kind != "bullet":
             break
         found.append((line, mark))
+    if any(_FIELD.match(mark.text) for _, mark in found):
+        return []
     found.reverse()
     above = any(line.strip() for line in text.lines[: found[0][0].number - 1]) if found else False
     return found if len(found) >= _ENOUGH and above and _names(value, [mark.text for _, mark in found]) else []

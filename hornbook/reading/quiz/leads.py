@@ -148,7 +148,13 @@ def from_item(line: Line) -> Lead | None:
     match = _ITEM.match(text)
     if match is None:
         return None
-    return Lead("item", int(match["number"]), match["text"].strip(), line.indent)
+    return Lead("item", int(match["number"]), _unlabelled(match["text"].strip()), line.indent)
+
+
+def _unlabelled(text: str) -> str:
+    """The words of an item without a label in bold that says that it is a question: `1. **Question:** Why?`."""
+    match = _LABELLED.match(text) if text[:2] in {"**", "__"} else None
+    return match["text"] if match else text
 
 
 def from_bare_number(line: Line) -> Lead | None:

@@ -13,7 +13,10 @@ from hornbook.reading.quiz.state import State
 from hornbook.reading.quiz.words import TICKS, normalise
 
 _TICKED = f"{TICKS}\ufe0f "
-_VALUE = re.compile(r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s")
+_VALUE = re.compile(
+    r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s|"
+    r"(?P<bold>\*\*|__)\(?[A-Za-z]\)?(?P=bold)\s*[-–—:：,]+\s"
+)
 _GLUED = re.compile(
     r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
 )
@@ -112,11 +115,11 @@ class Sayings(State):
 
     def _value(self, question: QuestionDraft, line: Line) -> bool:
         """A value below an answer line that held none, bullets included."""
-        text = BULLET.sub(r"\2", line.text)
-        text = text.lstrip(_TICKED) if text != line.text else text
-        if text != line.text and self._is_list(question, line):
+        bullet = BULLET.match(line.text)
+        text = bullet[2].lstrip(_TICKED) if bullet else line.text
+        if bullet and self._is_list(question, line):
             return self._judged(question, line)
-        if text != line.text and self._is_bare(question, text):
+        if bullet and self._is_bare(question, text):
             return True
         known = {normalise(option.text.lines[0]) for option in question.options if option.text.lines}
         claimed = keys.claim(text)
@@ -126,7 +129,7 @@ class Sayings(State):
         if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
             return False
         self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
-        self.awaiting = text != line.text
+        self.awaiting = bullet is not None
         return True
 
     def _is_list(self, question: QuestionDraft, line: Line) -> bool:

@@ -20,6 +20,7 @@ _CHOOSES = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 2
+_FEW = 3
 
 
 def are_parts(draft: QuestionDraft) -> bool:
@@ -34,7 +35,15 @@ def are_parts(draft: QuestionDraft) -> bool:
         return False
     if all(_words(option).endswith(QUESTION_MARKS) for option in given) or all(_has_points(option) for option in given):
         return True
+    if _demands(draft):
+        return True
     return not _CHOOSES.search(" ".join(draft.stem.lines)) and all(_is_task(option) for option in given)
+
+
+def _demands(draft: QuestionDraft) -> bool:
+    """Whether the last words above the items demand each of them: «Calculate:», «Find the following:»."""
+    last = next((line.strip("*_ ") for line in reversed(draft.stem.lines) if line.strip()), "")
+    return last.endswith((":", "：")) and len(last.split()) <= _FEW and _TASK.match(last) is not None
 
 
 def _is_task(option: OptionDraft) -> bool:

@@ -43,6 +43,7 @@ LABEL = (
 QUESTION_LETTER = r"[qpdfвп问問문]"
 ANSWER = (
     r"suggested answers?|model answers?|参考答案|标准答案|alternativa corr?eta|alternativa correcta|"
+    r"resposta certa|alternativa certa|corretas?|correctas?|"
     r"correct[ -]answers?|right[ -]answers?|correct[ -]options?|correct[ -]choices?|correct[ -]response|"
     r"answers?|ans\.?|correct|key|solution|response|odgovor|"
     r"richtige antworten|richtige antwort|korrekte antwort|richtige lösung|antworten|antwort|lösung|"

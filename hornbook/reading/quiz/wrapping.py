@@ -14,7 +14,8 @@ _HIDDEN = re.compile(r"<!--\s*(.*?)\s*-->$|%%\s*(.*?)\s*%%$")
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
 _CONTAINER = re.compile(r":{3,}\s*\{?\.?(?P<kind>[\w-]+)\}?\s*(?P<title>[^{}]*)$")
-_ANSWER = re.compile(rf"(?:^|\W)(?:{ANSWER})(?:\W|$)", re.IGNORECASE)
+# Scripts without blanks between words have no boundaries.
+_ANSWER = re.compile(rf"(?:^|\W)(?:{ANSWER})(?:\W|$)|答案|解答|正解|答え|정답", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -42,7 +40,7 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
     found = discovery.find(paths, Path("build"))
     recollection = _recollection(found) if cached and not keep else Recollection()
     kept: list[bytes] = []
-    with undisturbed(), math.recalled(partial(recollection.value, math.Converted)):
+    with executors.undisturbed(), math.recalled(partial(recollection.value, math.Converted)):
         survey = surveys.survey(
             found,
             executors.InTurn(),
@@ -83,20 +81,6 @@ def shown(found: Found, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings with their files as the user knows them."""
     spans = ((finding, structs.replace(finding.span, file=found.shown(finding.span.file))) for finding in findings)
     return tuple(structs.replace(finding, span=span) for finding, span in spans)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Keep the garbage collector off: nearly all objects of a lesson live until it is done; see `executors.tidy`."""
-    was_on = gc.isenabled()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
 
 
 def _recollection(found: Found) -> Recollection:

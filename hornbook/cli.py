@@ -10,9 +10,12 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from hornbook import __version__
+from hornbook import patterns as re
 from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED, USAGE
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit")
+EXECUTORS = ("processes", "dask")
+_SCHEDULER = re.compile(r"dask://[^\s/]+:\d{1,5}")
 _PORT = 8642
 _LAST_PORT = 65535
 _MOST_JOBS = 61  # Windows cannot wait for more processes than that
@@ -63,7 +66,16 @@ def _build(own: argparse.ArgumentParser) -> None:
     own.add_argument("source", nargs="*", help="a folder, or lessons by name (default: source, else this folder)")
     own.add_argument("-o", "--output", default="build", help="the folder to write (default: build)")
     own.add_argument("-t", "--target", action="append", default=[], help="a target; may be given several times")
-    own.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes that share the work (default: 1)")
+    own.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="N", help="processes that share the work (default: as many as help)"
+    )
+    own.add_argument(
+        "--executor",
+        type=_executor,
+        default=EXECUTORS[0],
+        metavar="WHERE",
+        help="processes (the default), dask, or dask://HOST:PORT for the workers of a Dask cluster",
+    )
     own.add_argument("--keep-going", action="store_true", help="build what is sound, and exit with 1")
     own.add_argument("--allow-loss", action="store_true", help="build although a target cannot carry something")
     own.add_argument("--no-cache", action="store_true", help="do all the work anew, and remember none of it")
@@ -122,6 +134,13 @@ def _jobs(text: str) -> int:
         message = f"a number from 1 to {_MOST_JOBS}"
         raise argparse.ArgumentTypeError(message)
     return number
+
+
+def _executor(text: str) -> str:
+    if text not in EXECUTORS and not _SCHEDULER.fullmatch(text):
+        message = f"one of {', '.join(EXECUTORS)}, or dask://HOST:PORT"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _port(text: str) -> int:

@@ -35,6 +35,12 @@ def read(task: Reading) -> LessonRead:
         data = task.lesson.path.read_bytes()
     except OSError as error:
         return LessonRead(file=file, findings=(unreadable(file, error),))
+    return read_bytes(task, data)
+
+
+def read_bytes(task: Reading, data: bytes) -> LessonRead:
+    """Return the lesson of a file that holds `data`."""
+    file = task.lesson.file
     text = source.from_bytes(file, data)
     unread = source_bytes.too_long(text)
     if unread is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +24,10 @@ _TYPES = {
     ".ipynb": "application/x-ipynb+json",
     ".py": "text/x-python",
 }
+
+
+Facts = tuple[Media | None, str]
+"""What is known of a file: what the document says of it, None where there is none, and why it cannot be packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,10 @@ class Shelf:
             self.digests[path] = "" if data is None else hashlib.sha256(data).hexdigest()
         return self.digests[path]
 
+    def facts(self, path: str) -> Facts:
+        """Return what a reader elsewhere must know of what is at `path`."""
+        return self.find(path), self.faults.get(path, "")
+
     def fault(self, media: Media) -> str:
         """Return why a medium that was found cannot be packed, in words; empty if it can be."""
         return self.faults.get(media.path, "")
@@ -98,6 +107,20 @@ class Shelf:
             return place.read_bytes()
         except (OSError, ValueError):
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent(Shelf):
+    """A shelf for a reader elsewhere: it knows some files by their facts, and sees no others."""
+
+    def _bytes(self, path: str) -> None:
+        """Return nothing: there is no disk."""
+
+
+def sent(facts: Mapping[str, Facts]) -> Sent:
+    """Return a shelf that knows nothing but these facts, by path."""
+    known = {path: found for path, (found, _) in facts.items()}
+    return Sent(Path(), known, {path: fault for path, (_, fault) in facts.items()})
 
 
 def describe(path: str, data: bytes) -> Media:

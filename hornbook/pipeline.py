@@ -7,6 +7,7 @@ former build of the same course left it, it stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hornbook import cache, discovery, executors, listing, preflight, standing, 
 from hornbook import report as reports
 from hornbook import survey as surveys
 from hornbook.cache import Store
-from hornbook.checking import lost, shown, undisturbed
+from hornbook.checking import lost, shown
 from hornbook.course import Course
 from hornbook.diagnostics import Finding, has_errors
 from hornbook.discovery import Found
@@ -33,6 +34,8 @@ class Request:
     """What is to be built, where to, for which targets (none named: those of the course file, else all), and how.
 
     If `cached`, what is known from former builds is not done again.
+    `jobs` is the number of processes, 0 for as many as are soonest done; `executor` is "processes", "dask" or the
+    address of a Dask scheduler (dask://HOST:PORT).
     """
 
     paths: tuple[Path, ...]
@@ -41,7 +44,8 @@ class Request:
     strict: bool = False
     keep_going: bool = False
     allow_loss: bool = False
-    jobs: int = 1
+    jobs: int = 0
+    executor: str = executors.IN_PROCESSES
     cached: bool = False
 
     @property
@@ -92,7 +96,7 @@ def _built(request: Request, found: Found, progress: Progress, store: Store | No
     from hornbook import soundness  # noqa: PLC0415 - the readers and the templates are heavy, and nothing may be to do
 
     wanted = tuple(_known(request.targets))
-    with undisturbed(), executors.start(request.jobs) as executor, swap.staging(request.output) as new:
+    with executors.undisturbed(), swap.staging(request.output) as new, _executor(request, found, new) as executor:
         spool = Spool(new.parent / "lessons")
         whole = survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted)
         if request.keep_going:
@@ -128,6 +132,18 @@ def _written(
         return tuple(writing.write(names, survey, spool, executor, new, progress)), None
     except OwnTemplateError as error:
         return (), error.finding()
+
+
+def _executor(request: Request, found: Found, new: Path) -> AbstractContextManager[Executor]:
+    size = sum(_size(lesson.path) for lesson in found.lessons)
+    return executors.start(request.jobs, size, new.parent, request.executor)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _known(names: Iterable[str]) -> Iterator[str]:

@@ -5,12 +5,17 @@ A lesson is decoded once and shown by one target after the other, so that what t
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from hornbook import lessons, own_templates, targets, templating
 from hornbook.course import Course, Lesson
+from hornbook.own_templates import OwnTemplateError
 from hornbook.targets.target import Rendered
 
 
@@ -31,3 +36,41 @@ class Rendering:
             with lessons.named(f"writing {lesson.file} for {name}"), own_templates.blamed(self.overrides):
                 templates = templating.environment(name, self.overrides)
                 yield targets.load(name).render_lesson(lesson, self.course, templates)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A rendering for machines that do not see the project's own templates: they come along, as path and bytes."""
+
+    rendering: Rendering
+    templates: tuple[tuple[str, bytes], ...]
+
+    def __call__(self, data: bytes) -> tuple[Rendered, ...]:
+        """Return the lesson as each target shows it; a template at fault is named as the project knows it."""
+        folder = _unpacked(self.templates)
+        try:
+            return replace(self.rendering, overrides=folder)(data)
+        except OwnTemplateError as error:
+            place = (self.rendering.overrides or folder) / Path(error.file).relative_to(folder)
+            raise OwnTemplateError(str(place), error.line, error.reason) from error
+
+
+def sent(rendering: Rendering) -> Rendering | Sent:
+    """Return a rendering that needs no file of the project."""
+    own = rendering.overrides
+    if own is None:
+        return rendering
+    files = (path for path in sorted(own.rglob("*")) if path.is_file())
+    return Sent(rendering, tuple((path.relative_to(own).as_posix(), path.read_bytes()) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _unpacked(templates: tuple[tuple[str, bytes], ...]) -> Path:
+    """Return a folder with the templates, which lasts as long as this process."""
+    folder = Path(tempfile.mkdtemp(prefix="hornbook-templates-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name, data in templates:
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return folder

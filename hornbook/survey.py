@@ -143,9 +143,9 @@ def _read(
 
 
 def _fresh(tasks: Sequence[Reading], executor: Executor) -> Iterator[LessonRead]:
-    from hornbook import lessons  # noqa: PLC0415 - the readers are heavy, and all lessons may be known
+    from hornbook import lessons, sending  # noqa: PLC0415 - the readers are heavy, and all lessons may be known
 
-    return executor.map(lessons.read, tasks)
+    return sending.read(tasks, executor) if executor.apart else executor.map(lessons.read, tasks)
 
 
 def read_settings(found: Found, known: Known) -> tuple[CourseFile, tuple[Finding, ...]]:

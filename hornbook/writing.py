@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbook import own_folder, own_templates, packages, targets, templating
+from hornbook import own_folder, own_templates, packages, renderings, targets, templating
 from hornbook.course import Course
 from hornbook.executors import Executor
 from hornbook.packages import Package
@@ -72,7 +72,8 @@ def write(
             for target in map(targets.load, names)
         ]
         documents = (spool.take(lesson.file) for lesson in survey.lessons)
-        shown = executor.map(Rendering(tuple(names), survey.course, own), documents)
+        rendering = Rendering(tuple(names), survey.course, own)
+        shown = executor.map(renderings.sent(rendering) if executor.apart else rendering, documents)
         _fill(outputs, shown, partial(progress, "Writing"), len(survey.lessons))
     for output in outputs:
         yield from output.package.made

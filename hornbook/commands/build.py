@@ -36,6 +36,7 @@ def run(options: Namespace) -> int:
         allow_loss=options.allow_loss,
         jobs=options.jobs,
         cached=not options.no_cache,
+        executor=options.executor,
     )
     try:
         with terminal.Bar() as bar:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hornbook import checking, discovery, own_folder, soundness
+from hornbook import checking, discovery, executors, own_folder, soundness
 from hornbook import survey as surveys
 from hornbook.diagnostics import Finding
 from hornbook.executors import InTurn
@@ -55,7 +55,7 @@ def take(paths: Sequence[Path], memory: Memory, former: Edition | None = None) -
     """
     found = discovery.find(paths, OUTPUT)
     documents: dict[str, bytes] = {}
-    with checking.undisturbed():
+    with executors.undisturbed():
         survey = surveys.survey(found, InTurn(), documents.__setitem__, recollection=memory)
     own = own_folder.of(found)
     edition = Edition(survey, documents, own, own_folder.digest(own))

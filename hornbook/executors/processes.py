@@ -1,0 +1,73 @@
+"""Work in several processes of this machine."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hornbook.executors import executor
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Processes:
+    """Work in `jobs` processes, a few items at a time.
+
+    What a function holds (the whole course, say) is written to `folder` once, and read once by each process.
+    """
+
+    apart = False
+
+    def __init__(self, jobs: int, folder: Path) -> None:
+        """Keep the number of processes; they start with the first `map`."""
+        self.jobs = jobs
+        self._folder = folder
+        self._count = 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
+        """Yield results in order."""
+        self._count += 1
+        place = self._folder / f"work-{self._count}.pickle"
+        place.write_bytes(pickle.dumps(function))
+        pool = self._started()
+        yield from executor.in_order(lambda chunk: pool.submit(_work, place, chunk), items, ahead=2 * self.jobs)
+        place.unlink()
+
+    def close(self) -> None:
+        """End the processes; what they still have to do is dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _started(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one job needs none of it
+        from multiprocessing import get_context  # noqa: PLC0415
+
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin)
+        return self._pool
+
+
+def _begin() -> None:
+    """Make a process ready: an interrupt from the keyboard reaches them all, and is the first one's to tell."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(place: Path, items: list[T]) -> list[Any]:
+    return executor.work(_function(place), items)
+
+
+@lru_cache(maxsize=1)
+def _function(place: Path) -> Callable[[Any], Any]:
+    function: Callable[[Any], Any] = pickle.loads(place.read_bytes())  # noqa: S301 - written by the process that started us
+    return function

@@ -135,8 +135,8 @@ def _written(
 
 
 def _executor(request: Request, found: Found, new: Path) -> AbstractContextManager[Executor]:
-    size = sum(_size(lesson.path) for lesson in found.lessons)
-    return executors.start(request.jobs, size, new.parent, request.executor)
+    sizes = [_size(lesson.path) for lesson in found.lessons]
+    return executors.start(request.jobs, sizes, new.parent, request.executor)
 
 
 def _size(path: Path) -> int:

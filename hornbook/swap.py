@@ -87,8 +87,12 @@ def _claimed(parent: Path, start: str) -> tuple[Path, IO[bytes]]:
     """Make a folder and lock it: anew where another build took it for litter before it was locked."""
     for _ in range(_TRIES):
         folder = parent / (start + secrets.token_hex(8))
-        folder.mkdir(mode=0o700)
-        lock = _held(folder / _LOCK)
+        try:
+            folder.mkdir(mode=0o700)
+            lock = _held(folder / _LOCK)
+        except BaseException:  # an interrupt, say
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         if lock is not None:
             return folder, lock
     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))

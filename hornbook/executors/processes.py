@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from hornbook.executors import executor
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -43,17 +42,18 @@ class Processes:
         yield from executor.in_order(lambda chunk: pool.submit(_work, place, chunk), items, ahead=2 * self.jobs)
         place.unlink()
 
-    def close(self) -> None:
-        """End the processes; what they still have to do is dropped."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes; what they still have to do is dropped, what they are at too if it is to be `at_once`."""
+        if self._pool is None:
+            return
+        for process in multiprocessing.active_children() if at_once else ():
+            process.terminate()
+        self._pool.shutdown(cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one job needs none of it
-        from multiprocessing import get_context  # noqa: PLC0415
-
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin)
+            spawned = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.jobs, spawned, initializer=_begin)
         return self._pool
 
 

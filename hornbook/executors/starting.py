@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hornbook.executors.executor import Executor, InTurn
+from hornbook.executors.executor import CHUNK, Executor, InTurn
 
 IN_PROCESSES = "processes"
 # A process is ready after the time that two hundred kilobytes of questions take to be built for all targets.
@@ -17,8 +17,8 @@ _MOST_BY_ITSELF = 8
 
 
 @contextmanager
-def start(jobs: int, size: int, folder: Path, where: str = IN_PROCESSES) -> Iterator[Executor]:
-    """Give an executor for lessons of `size` bytes together; all that it started ends with the block.
+def start(jobs: int, sizes: Collection[int], folder: Path, where: str = IN_PROCESSES) -> Iterator[Executor]:
+    """Give an executor for lessons of so many bytes each; all that it started ends with the block.
 
     `where` is "processes" for `jobs` processes of this machine (one: this very one; 0: as many as are soonest done),
     else a Dask cluster as `clusters` has it. `folder` is there for what has to be passed on. Raises `MisuseError` for a
@@ -30,7 +30,7 @@ def start(jobs: int, size: int, folder: Path, where: str = IN_PROCESSES) -> Iter
         with clusters.joined(where, jobs or cores()) as cluster:
             yield cluster
         return
-    count = jobs or suited(size)
+    count = jobs or suited(sizes)
     if count == 1:
         yield InTurn()
         return
@@ -39,13 +39,16 @@ def start(jobs: int, size: int, folder: Path, where: str = IN_PROCESSES) -> Iter
     processes = Processes(count, folder)
     try:
         yield processes
-    finally:
-        processes.close()
+    except BaseException:
+        processes.close(at_once=True)
+        raise
+    processes.close()
 
 
-def suited(size: int) -> int:
-    """Return in how many processes lessons of so many bytes are built soonest."""
-    return max(1, min(cores(), _MOST_BY_ITSELF, size // _WORTH_A_PROCESS))
+def suited(sizes: Collection[int]) -> int:
+    """Return in how many processes lessons of so many bytes each are built soonest."""
+    shares = len(sizes) // CHUNK
+    return max(1, min(cores(), _MOST_BY_ITSELF, shares, sum(sizes) // _WORTH_A_PROCESS))
 
 
 def cores() -> int:

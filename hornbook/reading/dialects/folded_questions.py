@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.dialects.fenced_questions import is_called
+from hornbook.reading.dialects import calling
 from hornbook.reading.dialects.passage import Passage, blank
 from hornbook.reading.quiz import keys, leads, options
 from hornbook.reading.quiz.lines import Line, make
@@ -25,7 +25,8 @@ _MOST = 60
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield each fold whose summary asks and that holds options and a key, or in a quiz an answer."""
-    place, count, past, called = 0, 0, 0, False
+    place, count = 0, 0
+    called = calling.places(lines)
     while place < len(lines):
         found = _fold(lines, place) if "<details" in lines[place].text.casefold() and not lines[place].code else None
         if found is None:
@@ -34,8 +35,7 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         at, words, rest, last = found
         count += 1
         body = [*([make(lines[at].number, rest)] if rest else []), *lines[at + 1 : last]]
-        called, past = is_called(lines[past:place], before=called), place
-        if called and _is_open(words, lines, at, last):
+        if called[place] and _is_open(words, lines, at, last):
             yield Passage(lines[place].number, lines[last].number, _opened(words, lines, place, at, last, count))
         elif _is_question(words, body):
             opens = _OPENS.search(lines[place].text)

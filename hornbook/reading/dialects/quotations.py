@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
+from hornbook.reading.dialects import calling
 from hornbook.reading.dialects.passage import Passage, stretches
 from hornbook.reading.quiz import attributes, evidence, leads, options
 from hornbook.reading.quiz.lines import Line, after, make
+from hornbook.reading.quiz.words import ends_asking
 
 SIGNS = ("\n>", "\n >", "\n  >", "\n   >")
 
@@ -19,10 +21,14 @@ _LEAST = 2
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield each quotation that begins as a question or quiz does and holds options."""
-    quoted = (place for place, line in enumerate(lines) if line.text[:1] == ">" and not line.code)
-    for first, last in _runs(lines, quoted):
+    quoted = [place for place, line in enumerate(lines) if line.text[:1] == ">" and not line.code]
+    called = calling.places(lines) if any("[!" in lines[place].text for place in quoted) else []
+    for first, last in _runs(lines, iter(quoted)):
         inner = list(_inner(lines[first : last + 1]))
         begun = next((line for line in inner if line.text), None)
+        if begun and called and called[first] and _is_folded(begun, inner):
+            yield Passage(lines[first].number, lines[last].number, _unfolded(begun, inner))
+            continue
         if begun is None or (sum(_is_option(line) for line in inner) < _LEAST and not _is_answered(begun, inner)):
             continue
         made = _read(begun, inner)
@@ -66,6 +72,28 @@ def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] 
         return tuple(line for line in inner if line is not begun), True, found[1]
     led = leads.from_heading(begun) or leads.from_text(begun) or leads.from_item(begun)
     return (tuple(inner), False, "") if led else None
+
+
+def _is_folded(begun: Line, inner: Sequence[Line]) -> bool:
+    """Whether a callout asks in its title and answers in its body: `> [!question]- Why?`."""
+    callout = _CALLOUT.match(begun.text)
+    if callout is None or callout["kind"].casefold() not in _ASKING or not ends_asking(callout["title"]):
+        return False
+    return any(line.text for line in inner if line is not begun) and not any(map(_is_option, inner))
+
+
+def _unfolded(begun: Line, inner: Sequence[Line]) -> tuple[Line, ...]:
+    callout = _CALLOUT.match(begun.text)
+    title = callout["title"] if callout else ""
+    rest = [line for line in inner if line is not begun]
+    fold = make(begun.number, "<details><summary>Answer</summary>")
+    return (
+        make(begun.number, f"**{title}**"),
+        make(begun.number, ""),
+        fold,
+        *rest,
+        make(rest[-1].number, "</details>"),
+    )
 
 
 def _is_answered(begun: Line, inner: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import keys, leads, options, wrapping
 from hornbook.reading.quiz.attributes import split
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import ENDS, ends_asking, normalise
+from hornbook.reading.quiz.words import ENDS, FALSE, TRUE, ends_asking, normalise
 
 ANNOUNCES = re.compile(
     r"(?P<mark>[*_#]*)(?:answer |possible |multiple )?(?:options?|choices|alternatives|possible answers|"
@@ -45,18 +45,27 @@ def at(lines: Sequence[Line], place: int, *, called: bool = False) -> Counted | 
     """
     above = next((line for line in reversed(lines[max(place - _NEAR, 0) : place]) if line.text), None)
     announced = above is not None and announces(above)
-    if above is None or not (announced or _asks(above, lines[place])):
+    items = list(_items(lines, place)) if above else []
+    sides = called and above and _are_sides(lines, items)
+    if above is None or not (announced or sides or _asks(above, lines[place])):
         return None
-    items = list(_items(lines, place))
     if announced:
         return Counted(tuple(items), items[-1]) if _LEAST <= len(items) <= _MOST else None
     texts = [normalise(_words(lines[item])) for item in items]
     if not _LEAST <= len(items) <= _MOST:
         return None
+    if sides:
+        return Counted(tuple(items), items[-1])
     told = _told(lines, items[-1] + 1, texts)
     if told is None and called and _asks_alone(above, lines, items):
         told = items[-1]
     return Counted(tuple(items), told) if told is not None else None
+
+
+def _are_sides(lines: Sequence[Line], items: Sequence[int]) -> bool:
+    """Whether a list offers «True» and «False»: nobody asks these two."""
+    texts = {normalise(_words(lines[item])) for item in items}
+    return len(items) == _LEAST and bool(texts & TRUE) and bool(texts & FALSE)
 
 
 def _asks_alone(above: Line, lines: Sequence[Line], items: Sequence[int]) -> bool:

@@ -45,7 +45,8 @@ _PART = re.compile(
     r"(?:(?:part|section|teil|abschnitt|partie|parte|sección|seção|раздел|часть|deel|część|bagian|phần|bölüm)\s+"
     r"(?:\d{1,2}|[a-h]|[ivx]{1,4})\b|"
     r".*\b(?:(?:short|long|open|free)[ -](?:answers?|response|ended)|true(?: or |/| / )false|fill[ -]in|essays?|"
-    r"matching|cod(?:e|ing) (?:reading|tracing|questions?)|programming|practical|"
+    r"matching|cod(?:e|ing) (?:reading|tracing|writing|questions?)|"
+    r"scenarios?(?: questions?)?|problem solving|debugging|programming|practical|"
     r"wahr oder falsch|kurzantwort\w*|vrai ou faux|verdadero o falso)\b)",
     re.IGNORECASE,
 )
@@ -89,7 +90,8 @@ def shows(title: str) -> bool:
 
 def begins_one(lines: Iterable[Line]) -> bool:
     """Return whether some line has a question's number: enough where a further part of a quiz is announced."""
-    return any(line.text and not line.code and (leads.from_text(line) or leads.from_item(line)) for line in lines)
+    found = (line for line in lines if line.text and not line.code)
+    return any(leads.from_text(line) or leads.from_item(line) or leads.from_heading(line) for line in found)
 
 
 def is_something_else(title: str) -> bool:

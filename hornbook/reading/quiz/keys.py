@@ -19,7 +19,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _JOINER = re.compile(
-    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|:-(?=\s|$)|[:\]】]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
+    r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|:-(?=\s|$)|[:\]】]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s|(?:\*\*|__)\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -18,6 +18,7 @@ _LEVELS = 6
 _REMEMBERED = 256  # a heading is looked at a dozen times by who reads the lines around it
 _HEAD = 6
 _CAPS = 24
+_LABELS = re.compile(r"[:：]|\.(?:\*\*|__)")
 _ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _PERMALINK = re.compile(r"(?<!\s)\s*+\[(?:#|¶|🔗|§|link)\]\(#[^()\s]*\)$")
@@ -30,7 +31,7 @@ _WORD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(
-    rf"(?P<open>\*\*|__)?(?={initials(LABEL)}|q)(?:{LABEL}|q)\s*(?:(?P=open)\s*[:：]|[:：]\s*(?P=open)|(?(open)(?!)|[:：]))\s*(?P<text>\S.*)$",
+    rf"(?P<open>\*\*|__)?(?={initials(LABEL)}|q)(?:{LABEL}|q)\s*(?:(?P=open)\s*[:：]|[:：.]\s*(?P=open)|(?(open)(?!)|[:：]))\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -111,10 +112,10 @@ def from_text(line: Line) -> Lead | None:
     if first in "-+" or first.isdecimal():
         return None
     if not _NUMBERED.match(text):
-        return _labelled(text, named, line.indent) if ":" in text[:_CAPS] or "：" in text[:_CAPS] else None
+        return _labelled(text, named, line.indent) if _LABELS.search(text[:_CAPS]) else None
     bare, bold = _unbolded(_uncapped(text) if first in "*_" else text)
     match = _WORD.match(bare)
-    if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"]):
+    if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"] or _OUT_OF.match(match["text"])):
         return Lead("word", int(match["number"]), _rest(match, bold) + named, line.indent, aside=match["aside"])
     match = _NUMBER.match(bare) if bold else None
     if match is None:

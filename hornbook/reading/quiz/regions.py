@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-_CONTAINER = re.compile(r":{3,}\s*(?:\{\s*\.quiz\b(?P<braces>[^}]*)\}|quiz\b(?P<rest>.*))$", re.IGNORECASE)
+_CONTAINER = re.compile(r":{3,}\s*(?:\{\s*\.quiz\b(?P<braces>[^}]*)\}|(?:quiz\b|\{quiz\})(?P<rest>.*))$", re.IGNORECASE)
 _WORD_AND_NUMBER = re.compile(r"[\W_]*[^\W\d]{1,12}\W{0,2}\d")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _CODE_INDENT = 4

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
+from hornbook.reading.dialects import calling
 from hornbook.reading.dialects.passage import Passage
-from hornbook.reading.quiz import leads, options
+from hornbook.reading.quiz import keys, leads, options
 from hornbook.reading.quiz.lines import Line, after, make
+from hornbook.reading.quiz.words import ends_asking
 
 SIGNS = ("??? question", "???+ question", "!!! question", "??? quiz", "!!! quiz", "???+ quiz", "!!! example")
 
@@ -19,12 +21,17 @@ _LEAST = 2
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
-    """Yield each admonition that holds options."""
+    """Yield each admonition that holds options, or in a quiz an answer to what its title asks."""
     place, count = 0, 0
+    called = calling.places(lines)
     while place < len(lines):
         opens = _OPENS.match(lines[place].text) if lines[place].text[:1] in "?!" and not lines[place].code else None
         last = _last(lines, place) if opens else place
         inner = list(_inner(lines[place + 1 : last + 1], lines[place].indent)) if last > place else []
+        if opens and called[place] and _is_open(opens["title"] or "", inner):
+            yield Passage(lines[place].number, lines[last].number, _opened(opens["title"], lines[place].number, inner))
+            place = last + 1
+            continue
         if opens is None or sum(map(_is_option, inner)) < _LEAST:
             place += 1
             continue
@@ -32,6 +39,18 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         begun = make(lines[place].number, f"{_lead(opens['title'] or '', count)} {opens['named'] or ''}".rstrip())
         yield Passage(lines[place].number, lines[last].number, (begun, make(lines[place].number, ""), *inner))
         place = last + 1
+
+
+def _is_open(title: str, inner: Sequence[Line]) -> bool:
+    """Whether a title asks and no options follow, nor an admonition of its own with the answer."""
+    shown = [line for line in inner if line.text and not line.code]
+    nested = any(line.text[0] in "?!" or "<summary" in line.text.casefold() or keys.recognise(line) for line in shown)
+    return ends_asking(title) and bool(shown) and not nested and not any(map(_is_option, shown))
+
+
+def _opened(title: str, number: int, inner: Sequence[Line]) -> tuple[Line, ...]:
+    fold = make(number, "<details><summary>Answer</summary>")
+    return make(number, f"**{title}**"), make(number, ""), fold, *inner, make(inner[-1].number, "</details>")
 
 
 def _last(lines: Sequence[Line], place: int) -> int:

@@ -20,6 +20,7 @@ _HEADING = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:faqs?|frequently|how to|what (?:is|are)|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
+    r"(?<=[-–—:(] )(?:réponses|corrigés?|respuestas|respostas|gabarito|antworten|lösungen|soluciones|ответы)|"
     r"clarif\w+|explanations? (?:for|of|to)|solutions? (?:for|to)|lösungen (?:zu|für)|"
     r"(?<!and )(?<!& )answers?|answer key|"
     r"test(?:s|ing)? (?:suite|plan|the|with|in))\b",
@@ -38,7 +39,7 @@ _SURE = re.compile(
     r"самопроверк|самоконтрол|самоперевірк|контрольные вопросы|контрольні питання|"
     r"selbst(?:test|kontrolle|überprüfung|check)|wiederholungsfragen|"
     r"preguntas de (?:repaso|práctica|autoevaluación|evaluación)|questions de (?:révision|contrôle)|"
-    r"perguntas (?:de revisão|simuladas)|复习|思考题|自测|自我检测|練習問題|確認問題",
+    r"ôn tập|luyện tập|tự kiểm tra|perguntas (?:de revisão|simuladas)|复习|思考题|自测|自我检测|練習問題|確認問題",
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -8,7 +8,7 @@ from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
 from hornbook.reading.quiz.lines import make
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
 
-_LABEL = re.compile(r"(?:^|(?<=[\s:：。？?]))\(?([A-Ha-h])[.)](?:\s+|(?=[^\x00-\x7f]))")
+_LABEL = re.compile(r"(?:^|(?<=[\s:：。？?]))\(?([A-Ha-h])[.):](?:\s+|(?=[^\x00-\x7f]))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMERAL = re.compile(r"\s*(?:[-*+]\s+)?\(?([ivx]+)[.)]\s+(.*)$")
 _ENOUGH = 2

@@ -22,15 +22,23 @@ _LABEL = re.compile(
 )
 _SETS_OFF = ("#", "*", "_", ">")
 _ENDS = (":", "：", "*", "_")
+_FIRST = ("1.", "1)")
+_NEAR = 3
 
 
 def find(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines that are items of such lists; in a list where some item asks, none is."""
     found: set[int] = set()
     for place, line in enumerate(lines):
-        if line.text and not line.code and _is_label(line):
-            found.update(_items(lines, place + 1))
+        if line.text[:2] in _FIRST and not line.code and _is_announced(lines, place):
+            found.update(_items(lines, place))
     return frozenset(found)
+
+
+def _is_announced(lines: Sequence[Line], place: int) -> bool:
+    """Whether the line above a list, with empty ones at most between them, is a label that says so."""
+    above = next((line for line in reversed(lines[max(place - _NEAR, 0) : place]) if line.text), None)
+    return above is not None and not above.code and _is_label(above)
 
 
 def fill(title: str, body: Sequence[Line]) -> bool:

@@ -46,7 +46,7 @@ _LIST = re.compile(
     rf"(?:\s*(?:,|;|&|/|\+|、|，|\b(?:and|und|or|y|et|e|и|та|і|ve|dan)\b)\s*(?:(?:and|und)\s+)?\(?(?:{_LABELS})\)?[.)]?)+(?P<rest>\s*\.?$|\s*[.。;；]\s+\S.*$|\s+[-–—=]+\s.*$|\s*[。；—–]\s*\S.*$)",
     re.DOTALL,
 )
-_LABEL_WITH_GLOSS = re.compile(rf"(?P<label>{_LABELS})\s+\((?P<text>[^()]+)\)\.?$")
+_LABEL_WITH_GLOSS = re.compile(rf"(?P<label>{_LABELS})\s+\((?P<text>[^()]+)\)(?:\.?$|\s*[-–—]+\s.*$)")
 _LIST_WITH_GLOSS = re.compile(
     rf"(?P<labels>\(?(?:{_LABELS})\)?(?:\s*(?:,|;|&|、|，|\band\b)\s*\(?(?:{_LABELS})\)?)+)"
     r"\s*(?:\((?P<gloss>.+)\)\.?|[-–—]+\s+(?P<text>.+))$"

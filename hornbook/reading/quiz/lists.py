@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hornbook.reading.quiz import bulleted, checklists, counted, instructions
+from hornbook.reading.quiz import bulleted, checklists, counted, instructions, plain_lists
 from hornbook.reading.quiz.lines import Line
 
 _NONE: frozenset[int] = frozenset()
@@ -15,15 +15,22 @@ _NONE: frozenset[int] = frozenset()
 class Lists(msgspec.Struct, frozen=True):
     """Numbers of lines: `idle` are boxes that are no options, `counted` numbers that are, `asking` bullets that ask.
 
-    `telling` are numbered lines that tell how the quiz is taken.
+    `telling` are numbered lines that tell how the quiz is taken, `offered` plain bullets that are options.
     """
 
     idle: frozenset[int] = _NONE
     counted: frozenset[int] = _NONE
     asking: frozenset[int] = _NONE
     telling: frozenset[int] = _NONE
+    offered: frozenset[int] = _NONE
 
 
 def find(lines: Sequence[Line]) -> Lists:
     """Look at the lists among the lines of a quiz."""
-    return Lists(checklists.find(lines), counted.find(lines), bulleted.find(lines), instructions.find(lines))
+    return Lists(
+        checklists.find(lines),
+        counted.find(lines),
+        bulleted.find(lines),
+        instructions.find(lines),
+        plain_lists.find(lines),
+    )

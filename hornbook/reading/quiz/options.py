@@ -39,7 +39,7 @@ _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(
 _MARK_WORDS = re.compile(
     rf"(?<![ \t])[ \t]*+(?:[*_]{{0,3}}[(（\[【]\s*[*_]{{0,3}}[{TICKS}]?\ufe0f?\s*(?:(?:the\s+)?"
     r"(?:correct[aeo]?|currect|right|richtige?|verdadero|vrai|corret[ao]|corrett[ao]|juste|bonne|верно|правильно|правильный|верный|вірно|правильна|"
-    r"正确|正確|正解|정답|đúng|doğru|benar|poprawna|prawidłowa|juist|rätt|right answer|key|answer|✓|✔|✅)"
+    r"正确|正確|正解|정답|đúng|doğru|benar|poprawna|prawidłowa|juist|rätt|right answer|key|answer|ok|✓|✔|✅)"
     r"(?:[ \t]+(?:answer|ans|option|choice|antwort|ответ|réponse|відповідь))?|答案)\s*[.!]?[*_]{0,3}[)）\]】][*_]{0,3}|"
     r"(?:[-–—]+|<-+|←)[ \t]*\*{0,2}(?:correct|right)(?: answer)?\*{0,2})[ \t]*$",
     re.IGNORECASE,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft
+from hornbook import patterns as re
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
+from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.words import QUESTION_MARKS, ends_asking
 
 _LEAST = 2
+_BEHIND = re.compile(r"(?P<asked>.*[?？])\s+(?P<mark>\*\*|__)(?![(\[])(?P<key>(?:(?!\*\*|__).)+)(?P=mark)\s*$")
 
 
 def settle(questions: Sequence[QuestionDraft]) -> None:
     """Make sample answers of the paragraphs below the words that ask, where all open questions of a quiz have some."""
     plain = [question for question in questions if not (question.options or question.keys or question.fields)]
     if len(plain) < max(_LEAST, len(questions) / 2) or any(question.keys or question.fields for question in questions):
+        return
+    if _take_behind(plain):
         return
     cuts = [_cut(question) for question in plain]
     if not all(cuts):
@@ -22,6 +27,20 @@ def settle(questions: Sequence[QuestionDraft]) -> None:
         told = question.stem.piece(cut).trimmed()
         question.stem = question.stem.piece(0, cut).trimmed()
         question.fields.append(FieldDraft("sample", "", told.numbers[0], 1, told, headed=True))
+
+
+def _take_behind(questions: Sequence[QuestionDraft]) -> bool:
+    """Make keys of what stands in bold behind the question mark of each, where all have it: `1. Why? **Because.**`."""
+    found = [_BEHIND.match(question.stem.trimmed().lines[-1]) if question.stem else None for question in questions]
+    if not all(found):
+        return False
+    for question, match in zip(questions, found, strict=True):
+        assert match  # noqa: S101  (all of them, see above)
+        stem = question.stem.trimmed()
+        line = stem.lines[-1]
+        question.keys.append(Key(match["key"].strip(), stem.numbers[-1], match.start("key") + 1))
+        question.stem = Text([*stem.lines[:-1], line[: match.end("asked")]], stem.numbers)
+    return True
 
 
 def _cut(question: QuestionDraft) -> int:

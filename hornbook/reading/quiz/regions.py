@@ -23,6 +23,7 @@ from hornbook.reading.quiz import (
     instructions,
     key_titles,
     leads,
+    plain_lists,
     pools,
 )
 from hornbook.reading.quiz.lines import Line
@@ -167,7 +168,7 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
     if evidence.holds_questions(body, sure=called) or _has_answers(regions, body, least=1):
         return True
     return (inherits and evidence.is_part(region.title) and evidence.begins_one(body)) or (
-        (says or inherits) and sure and bool(bulleted.find(body))
+        (says or inherits) and sure and bool(bulleted.find(body) or plain_lists.find(body))
     )
 
 

@@ -15,11 +15,21 @@ from hornbook.reading.quiz.words import TICKS, normalise
 _TICKED = f"{TICKS}\ufe0f "
 _VALUE = re.compile(
     r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s|"
-    r"(?P<bold>\*\*|__)\(?[A-Za-z]\)?(?P=bold)\s*[-–—:：,]+\s"
+    r"(?:(?P<bold>\*\*|__)|<(?P<tag>b|strong)>)\(?[A-Za-z](?:\)?(?(bold)(?P=bold)|</(?P=tag)>)\s*[-–—:：,]+|"
+    r"[.):]+(?(bold)(?P=bold)|</(?P=tag)>))\s"
+)
+_SET_OFF = re.compile(
+    r"(?:\*\*|__|<(?:b|strong)>)\(?(?P<label>[A-Za-z])[.):]+(?:\*\*|__|</(?:b|strong)>)\s+(?P<rest>\S.*)$"
 )
 _GLUED = re.compile(
     r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
 )
+
+
+def _parted(text: str, known: set[str]) -> tuple[str, str]:
+    """A letter in bold with a bracket, and the words behind it, which explain the key unless they are an option's."""
+    match = _SET_OFF.match(text)
+    return (match["label"], match["rest"]) if match and normalise(match["rest"]) not in known else (text, "")
 
 
 class Sayings(State):
@@ -128,7 +138,8 @@ class Sayings(State):
             return True
         if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
             return False
-        self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
+        value, note = _parted(text, known)
+        self.add_key(Key(value, line.number, line.column, "details" if self.details else "answer line", note))
         self.awaiting = bullet is not None
         return True
 

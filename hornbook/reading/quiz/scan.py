@@ -311,6 +311,7 @@ class Scan(Sayings):
         starts = (
             mark.kind in {"box", "radio"}
             or line.number in self.lists.counted
+            or line.number in self.lists.offered
             or (mark.kind == "letter" and ordinal(mark.label) == 0)
         )
         if not starts or not source or not self.begin_from(source):

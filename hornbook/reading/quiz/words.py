@@ -22,7 +22,7 @@ QUIZ = (
     r"вопросы|тест|викторина|контрольные вопросы|самопроверка|тестові питання|питання|"
     r"测验|小测验|测试|练习题|选择题|自测|问题|クイズ|確認テスト|問題|퀴즈|문제|"
     r"اختبار|أسئلة|câu hỏi|trắc nghiệm|kuis|pertanyaan|sınav|sorular|प्रश्नोत्तरी|प्रश्न|pytania|"
-    r"vragen|kviz|"
+    r"vragen|kviz|qcm|câu hỏi (?:ôn tập|luyện tập|kiểm tra)|tự kiểm tra(?: nhanh)?|"
     r"examens? blancs?|prüfungs?fragen|(?:probe)?(?:prüfung|klausur)|simulados?|simulacro|prova|esame|"
     r"экзамен(?:ационные вопросы)?|(?:пробный|итоговый) (?:тест|экзамен)|模拟考试|期末考试|ujian|egzamin"
 )
@@ -51,7 +51,7 @@ ANSWER = (
     r"respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
     r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
     r"prawidłowa odpowiedź|poprawna odpowiedź|juiste antwoord|doğru yanıt|"
-    r"yanıt|câu trả lời|rätt svar|svar|"
+    r"yanıt|câu trả lời|trả lời|rätt svar|svar|"
     r"kunci jawaban|jawaban benar|σωστή απάντηση|απάντηση|תשובה|सही उत्तर|जवाब|答え|"
     r"(?:правильный|верный) ответ|вірна відповідь|правильна відповідь|правильні? відповід[ьі]|ответы?|відповідь|"
     r"答案|解答|正解|正答|正确选项|正确答案|答|정답|답|"

@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+_KEEPING = threading.Lock()
 NO_CHROMIUM = "there is no Chromium on the path"
 
 
@@ -103,6 +104,14 @@ class _Server(ThreadingHTTPServer):
         """Say nothing: a window that is closed leaves its connection without a word."""
 
 
+def _keep(kept: dict[str, bytes], name: str, body: bytes) -> None:
+    """Keep what was sent last: of two beacons that are sent in one go, the second may come first."""
+    with _KEEPING:
+        before = json.loads(kept.get(name, b'{"sent": []}'))
+        if json.loads(body)["sent"] >= before["sent"]:
+            kept[name] = body
+
+
 def _handler(
     files: Mapping[str, bytes], posted: list[dict[str, Any]], kept: dict[str, bytes]
 ) -> Callable[..., BaseHTTPRequestHandler]:
@@ -130,7 +139,7 @@ def _handler(
             body = self.rfile.read(int(self.headers["Content-Length"]))
             name = self.path.lstrip("/")
             if name.startswith("kept/"):
-                kept[name.removeprefix("kept/")] = body
+                _keep(kept, name.removeprefix("kept/"), body)
                 return self._send(b"", "text/plain")
             posted.append(json.loads(body))
             posted.sort(key=lambda post: post["sent"])

@@ -46,7 +46,7 @@ function text() {
     if (!quirks.includes('differences') || given[name] !== value) stored[name] = value;
   }
   window.stored = stored;
-  return JSON.stringify({values: {...given, ...stored}, sitting: asked.get('sitting'), over: state === 'over'});
+  return JSON.stringify({sent: [Date.now(), commits], values: {...given, ...stored}, sitting: asked.get('sitting'), over: state === 'over'});
 }
 
 function wait(milliseconds) {

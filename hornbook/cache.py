@@ -8,6 +8,7 @@ that two runs at once do no harm (the later one wins); a file that is torn, or t
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -20,6 +21,8 @@ import msgspec
 FOLDER = "HORNBOOK_CACHE"
 LARGEST = 64_000_000
 MOST_PROJECTS = 32
+LARGEST_OF_ALL = 2_000_000_000
+UNDER_WORK = ".part"
 _MAGIC = b"hornbook cache 1\n"
 _DIGEST = 32
 _OLDEST = 32
@@ -35,6 +38,10 @@ class Store:
     entries: Entries = field(default_factory=dict)
     used: set[bytes] = field(default_factory=set)
     changed: bool = False
+
+    def __contains__(self, key: bytes) -> bool:
+        """Return whether something was put under a key."""
+        return key in self.entries
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under a key, if it is still there."""
@@ -56,10 +63,10 @@ class Store:
         body = msgspec.msgpack.encode(dict(_kept(self.entries, self.used)))
         with suppress(OSError):
             self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            beside = self.place.with_suffix(f".{os.getpid()}")
+            beside = self.place.with_suffix(f".{secrets.token_hex(8)}{UNDER_WORK}")
             beside.write_bytes(_MAGIC + _checksum(body) + body)
             beside.replace(self.place)
-            _thin_out(self.place.parent)
+            thin_out(self.place.parent)
 
 
 def load(place: Path) -> Store:
@@ -119,8 +126,13 @@ def _folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "hornbook"
 
 
-def _thin_out(folder: Path) -> None:
-    """Delete the stores that were written longest ago, beyond so many projects."""
-    found = sorted(folder.glob("*.*"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in found[MOST_PROJECTS:]:
-        path.unlink(missing_ok=True)
+def thin_out(folder: Path) -> None:
+    """Delete the files of projects that were written longest ago: beyond so many projects, or so many bytes."""
+    found = sorted(((path.stat(), path) for path in folder.glob("*.*")), key=lambda each: -each[0].st_mtime_ns)
+    projects: dict[str, None] = {}
+    size = 0
+    for state, path in found:
+        size += state.st_size
+        projects[path.name.partition(".")[0]] = None
+        if len(projects) > MOST_PROJECTS or size > LARGEST_OF_ALL:
+            path.unlink(missing_ok=True)

@@ -38,7 +38,9 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
     With `keep` the lessons' JSON is kept; else, if `cached`, lessons that were checked before are recalled.
     """
     found = discovery.find(paths, Path("build"))
-    recollection = _recollection(found) if cached and not keep else Recollection()
+    place = cache.place(found.root) if cached and not keep else None
+    store = cache.load(place) if place else None
+    recollection = Recollection(store)
     kept: list[bytes] = []
     with executors.undisturbed(), math.recalled(partial(recollection.value, math.Converted)):
         survey = surveys.survey(
@@ -49,7 +51,8 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
             recollection=recollection,
         )
         survey, _, _ = lost(survey, allowed=False, recollection=recollection)
-    recollection.save()
+    if store is not None:
+        store.save()
     return Checked(found, shown(found, survey.findings), has_errors(survey.findings, strict=strict), tuple(kept))
 
 
@@ -81,8 +84,3 @@ def shown(found: Found, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings with their files as the user knows them."""
     spans = ((finding, structs.replace(finding.span, file=found.shown(finding.span.file))) for finding in findings)
     return tuple(structs.replace(finding, span=span) for finding, span in spans)
-
-
-def _recollection(found: Found) -> Recollection:
-    place = cache.place(found.root)
-    return Recollection(cache.load(place) if place else None)

@@ -148,6 +148,17 @@ class LessonEntry(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[Media, ...]
 
 
+class Standpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """From where a course is seen while a lesson is rendered: the lesson's id, and the files that it links to.
+
+    `whole` says that a project's own templates are at work, which may ask for anything in it.
+    """
+
+    lesson: str
+    links: tuple[str, ...] = ()
+    whole: bool = False
+
+
 class Module(msgspec.Struct, frozen=True, kw_only=True):
     """A module: its lessons by id, in order."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -16,12 +17,12 @@ _DISTRIBUTIONS = (".dist-info", ".egg-info", ".egg-link")
 
 @cache
 def fingerprint() -> bytes:
-    """Return a hash that changes with each file of Hornbook, with Python, and with each package beside it.
+    """Return a hash that changes with each file of Hornbook, with Python, zlib, and each package beside it.
 
     Files are told by name, size and time, so that this costs a few milliseconds.
     """
     code = _below(str(resources.PACKAGE), str(resources.folder("schemas")), endings=(".py", ".json"))
-    return _hash((__version__, sys.version, *_installed(), *code))
+    return _hash((__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed(), *code))
 
 
 @cache

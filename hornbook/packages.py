@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hornbook import packing
+from hornbook.packing import Member
 from hornbook.report import Made, made
 from hornbook.targets.target import Artifact, Target
 
@@ -20,8 +21,8 @@ class Package(Protocol):
 
     made: list[Made]
 
-    def add(self, entries: Iterable[Artifact]) -> None:
-        """Write the entries in their order."""
+    def add(self, entries: Iterable[Artifact | Member]) -> None:
+        """Write the entries in their order; members are for zip files alone."""
 
 
 def opened(target: Target, course: str, folder: Path) -> AbstractContextManager[Package]:
@@ -42,7 +43,7 @@ class _Folder:
         self._folder = folder
         self._known: set[Path] = set()
 
-    def add(self, entries: Iterable[Artifact]) -> None:
+    def add(self, entries: Iterable[Artifact | Member]) -> None:
         for entry in entries:
             path = f"{self._name}/{_checked(entry.path)}"
             place = self._folder / path
@@ -61,9 +62,10 @@ class _Zip:
         self.made: list[Made] = []
         self._archive = archive
 
-    def add(self, entries: Iterable[Artifact]) -> None:
+    def add(self, entries: Iterable[Artifact | Member]) -> None:
         for entry in entries:
-            self._archive.add(_checked(entry.path), entry.data)
+            path = _checked(entry.path)
+            self._archive.add_member(entry if isinstance(entry, Member) else packing.deflated(path, entry.data))
 
 
 class _File:
@@ -73,7 +75,7 @@ class _File:
         self.made: list[Made] = []
         self._stream = stream
 
-    def add(self, entries: Iterable[Artifact]) -> None:
+    def add(self, entries: Iterable[Artifact | Member]) -> None:
         self._stream.writelines(entry.data for entry in entries)
 
 
@@ -84,7 +86,7 @@ def _folder(target: Target, folder: Path) -> Iterator[Package]:
 
 @contextmanager
 def _zip(target: Target, path: str, folder: Path) -> Iterator[Package]:
-    with (folder / path).open("wb") as stream, packing.archive(stream) as archive:
+    with (folder / path).open("wb", _BLOCK) as stream, packing.archive(stream) as archive:
         package = _Zip(archive)
         yield package
     package.made.append(_whole(target, path, folder))
@@ -92,7 +94,7 @@ def _zip(target: Target, path: str, folder: Path) -> Iterator[Package]:
 
 @contextmanager
 def _file(target: Target, path: str, folder: Path) -> Iterator[Package]:
-    with (folder / path).open("wb") as stream:
+    with (folder / path).open("wb", _BLOCK) as stream:
         package = _File(stream)
         yield package
     package.made.append(_whole(target, path, folder))

@@ -7,12 +7,13 @@ former build of the same course left it, it stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hornbook import cache, discovery, executors, listing, preflight, standing, swap, targets
+from hornbook import cache, discovery, executors, listing, pieces, preflight, standing, swap, targets
 from hornbook import report as reports
+from hornbook import spool as spools
 from hornbook import survey as surveys
 from hornbook.cache import Store
 from hornbook.checking import lost, shown
@@ -21,6 +22,7 @@ from hornbook.diagnostics import Finding, has_errors
 from hornbook.discovery import Found
 from hornbook.executors import Executor
 from hornbook.misuse import MisuseError
+from hornbook.pieces import Pieces
 from hornbook.preflight import Asked
 from hornbook.recollection import Recollection
 from hornbook.report import Made, Report
@@ -80,33 +82,48 @@ def build(request: Request, progress: Progress = unseen) -> Outcome:
     swap.check(request.output, found.root)
     swap.sweep(request.output)
     place = cache.place(found.root, "builds") if request.cached else None
+    if place:
+        pieces.sweep(place)
     store = cache.load(place) if place else None
     wish = standing.wished(found, request.output, request.options)
-    known = standing.recall(store, wish) if store else None
+    known = standing.recall(store, wish) if store is not None else None
     if known is not None:
         told = shown(found, known.findings)
         return Outcome(known.course, told, known.failed, known.report, known.targets, stood=True)
-    outcome = _built(request, found, progress, store, wish)
-    if store is not None:
-        store.save()
+    if store is None:
+        return _built(request, wish, progress)
+    with closing(pieces.opened(store.place.with_suffix(".pieces"))) as made:
+        outcome = _built(request, wish, progress, store, made)
+        if standing.wished(found, request.output, request.options) == wish:
+            made.save()
+            store.save()
     return outcome
 
 
-def _built(request: Request, found: Found, progress: Progress, store: Store | None, wish: Wish) -> Outcome:
+def _built(
+    request: Request, wish: Wish, progress: Progress, store: Store | None = None, made_before: Pieces | None = None
+) -> Outcome:
     from hornbook import soundness  # noqa: PLC0415 - the readers and the templates are heavy, and nothing may be to do
 
+    found, recollection = wish.found, Recollection(made_before)
     wanted = tuple(_known(request.targets))
-    with executors.undisturbed(), swap.staging(request.output) as new, _executor(request, found, new) as executor:
-        spool = Spool(new.parent / "lessons")
-        whole = survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted)
+    with (
+        executors.undisturbed(),
+        swap.staging(request.output) as new,
+        _executor(request, found, new) as executor,
+        spools.opened(new.parent / "lessons") as spool,
+    ):
+        whole = survey = surveys.survey(
+            found, executor, spool.keep, progress, wanted=wanted, recollection=recollection
+        )
         if request.keep_going:
             survey = soundness.sound(survey, spool.take, spool.keep)
-        survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=Recollection())
+        survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=recollection)
         failed = has_errors(survey.findings, strict=request.strict)
         outcome = Outcome(survey.course, shown(found, survey.findings), failed)
         if not survey.lessons or (failed and not request.keep_going):
             return outcome
-        made, fault = _written(sound, survey, spool, executor, new, progress)
+        made, fault = _written(sound, survey, spool, executor, new, progress, made_before)
         if fault is not None:
             return replace(outcome, findings=(*outcome.findings, fault), failed=True)
         items = (lesson.items for lesson in survey.lessons)
@@ -122,14 +139,20 @@ def _built(request: Request, found: Found, progress: Progress, store: Store | No
 
 
 def _written(
-    names: Sequence[str], survey: Survey, spool: Spool, executor: Executor, new: Path, progress: Progress
+    names: Sequence[str],
+    survey: Survey,
+    spool: Spool,
+    executor: Executor,
+    new: Path,
+    progress: Progress,
+    made_before: Pieces | None,
 ) -> tuple[tuple[Made, ...], Finding | None]:
     """Return what was made for the named targets, and what is wrong with a template of the project's own."""
     from hornbook import writing  # noqa: PLC0415
     from hornbook.own_templates import OwnTemplateError  # noqa: PLC0415
 
     try:
-        return tuple(writing.write(names, survey, spool, executor, new, progress)), None
+        return tuple(writing.write(names, survey, spool, executor, new, progress, made_before)), None
     except OwnTemplateError as error:
         return (), error.finding()
 

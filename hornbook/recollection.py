@@ -11,12 +11,26 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from hornbook import cache, installation
-from hornbook.cache import Store
 from hornbook.media import Shelf
 from hornbook.readings import LessonRead, Reading
 from hornbook.targets import BUILTIN
 
 T = TypeVar("T")
+
+
+class Kept(Protocol):
+    """Where bytes are kept by keys."""
+
+    def __contains__(self, key: bytes) -> bool:
+        """Return whether there seems to be something under a key."""
+
+    def get(self, key: bytes, /) -> bytes | None:
+        """Return what is kept under a key."""
+
+    def put(self, key: bytes, value: bytes, /) -> None:
+        """Keep something under a key."""
+
+
 Read = Callable[[Sequence[Reading]], Iterable[LessonRead]]
 
 
@@ -34,7 +48,7 @@ class Known(Protocol):
 class Recollection:
     """What the store of a project holds for this very program; nothing without a store."""
 
-    store: Store | None = None
+    store: Kept | None = None
 
     def value(self, kind: Any, parts: Sequence[bytes], make: Callable[[], T]) -> T:
         """Return what `make` gives: of a `kind`, and from nothing but `parts`, us and what is installed."""
@@ -55,12 +69,10 @@ class Recollection:
         rest = [task for task, lesson in zip(tasks, known, strict=True) if lesson is None]
         fresh = iter(read(rest) if rest else ())
         for task, lesson in zip(tasks, known, strict=True):
-            yield lesson or self._kept(task, next(fresh))
-
-    def save(self) -> None:
-        """Write what was learnt."""
-        if self.store is not None:
-            self.store.save()
+            if lesson is None:
+                yield self._kept(task, next(fresh))
+            else:
+                yield self._whole(task, lesson) or self._kept(task, next(iter(read([task]))))
 
     def _lesson(self, task: Reading) -> LessonRead | None:
         if self.store is None or not _is_ours(task):
@@ -73,17 +85,26 @@ class Recollection:
         lesson: LessonRead | None = _decoded(LessonRead, data) if data is not None else None
         return lesson if lesson is not None and is_as_it_was(lesson, task.shelf) else None
 
+    def _whole(self, task: Reading, lesson: LessonRead) -> LessonRead | None:
+        """Return a lesson with its JSON where that is asked for; None if it is not there any more."""
+        if task.only_checked or self.store is None:
+            return lesson
+        data = self.store.get(_json(task, lesson))
+        return msgspec.structs.replace(lesson, data=data) if data is not None else None
+
     def _kept(self, task: Reading, lesson: LessonRead) -> LessonRead:
         """Keep a lesson under the hash of the bytes that it was read from, whatever the file holds by now."""
         if self.store is not None and _is_ours(task) and lesson.digest:
             bare = msgspec.structs.replace(lesson, data=b"")
             self.store.put(_name(task, lesson.digest), msgspec.msgpack.encode(bare))
+            if not task.only_checked:
+                self.store.put(_json(task, lesson), lesson.data)
         return lesson
 
 
 def _is_ours(task: Reading) -> bool:
     """Whether only our own code says what becomes of the lesson: a target of others may change without our notice."""
-    return task.only_checked and all(target in BUILTIN for target in task.targets)
+    return all(target in BUILTIN for target in task.targets)
 
 
 def is_as_it_was(lesson: LessonRead, shelf: Shelf) -> bool:
@@ -92,7 +113,13 @@ def is_as_it_was(lesson: LessonRead, shelf: Shelf) -> bool:
 
 
 def _name(task: Reading, digest: bytes) -> bytes:
-    return cache.key((installation.fingerprint(), digest, msgspec.msgpack.encode(task.facts)))
+    facts = msgspec.msgpack.encode((*task.facts, task.only_checked))
+    return cache.key((installation.fingerprint(), digest, facts))
+
+
+def _json(task: Reading, lesson: LessonRead) -> bytes:
+    looked = msgspec.msgpack.encode(sorted(lesson.looked.items()))
+    return cache.key((b"json", _name(task, lesson.digest), looked))
 
 
 def _decoded(kind: Any, data: bytes) -> Any:

@@ -1,6 +1,7 @@
 """One lesson shown by all targets that are asked for: pure and picklable, so that any process can do it.
 
-A lesson is decoded once and shown by one target after the other, so that what two of them share is made once.
+A lesson is decoded once and shown by one target after the other, so that what two of them share is made once. What
+goes into a zip file is deflated here too, where the work is shared.
 """
 
 from __future__ import annotations
@@ -13,29 +14,48 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from hornbook import lessons, own_templates, targets, templating
+import msgspec
+
+from hornbook import lessons, own_templates, packing, targets, templating
 from hornbook.course import Course, Lesson
 from hornbook.own_templates import OwnTemplateError
-from hornbook.targets.target import Rendered
+from hornbook.targets.target import Rendered, Target, as_rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A lesson's JSON, and the targets that are to show it, by name, each with what it may see of the course."""
+
+    data: bytes
+    views: tuple[tuple[str, Course], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The rendering of lessons for targets, by their names; called with a lesson's JSON."""
+    """The rendering of lessons for targets; called with a task. `overrides` are the project's own templates."""
 
-    targets: tuple[str, ...]
-    course: Course
     overrides: Path | None
+    deflates: bool = True
 
-    def __call__(self, data: bytes) -> tuple[Rendered, ...]:
+    def __call__(self, task: Task) -> tuple[Rendered, ...]:
         """Return the lesson as each target shows it."""
-        return tuple(self._shown(lessons.decode(data)))
+        return tuple(self._shown(lessons.decode(task.data), task))
 
-    def _shown(self, lesson: Lesson) -> Iterator[Rendered]:
-        for name in self.targets:
+    def _shown(self, lesson: Lesson, task: Task) -> Iterator[Rendered]:
+        for name, course in task.views:
             with lessons.named(f"writing {lesson.file} for {name}"), own_templates.blamed(self.overrides):
                 templates = templating.environment(name, self.overrides)
-                yield targets.load(name).render_lesson(lesson, self.course, templates)
+                target = targets.load(name)
+                rendered = target.render_lesson(lesson, course, templates)
+            yield deflated(target, rendered) if self.deflates else rendered
+
+
+def deflated(target: Target, rendered: Rendered) -> Rendered:
+    """Return what a target shows with its artifacts as members of a zip file, if that is what they are to be."""
+    if target.container != "zip" or target.packed is not as_rendered:
+        return rendered
+    members = tuple(packing.deflated(artifact.path, artifact.data) for artifact in rendered.artifacts)
+    return msgspec.structs.replace(rendered, artifacts=(), members=(*rendered.members, *members))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +65,19 @@ class Sent:
     rendering: Rendering
     templates: tuple[tuple[str, bytes], ...]
 
-    def __call__(self, data: bytes) -> tuple[Rendered, ...]:
+    def __call__(self, task: Task) -> tuple[Rendered, ...]:
         """Return the lesson as each target shows it; a template at fault is named as the project knows it."""
         folder = _unpacked(self.templates)
         try:
-            return replace(self.rendering, overrides=folder)(data)
+            return replace(self.rendering, overrides=folder)(task)
         except OwnTemplateError as error:
             place = (self.rendering.overrides or folder) / Path(error.file).relative_to(folder)
             raise OwnTemplateError(str(place), error.line, error.reason) from error
 
 
 def sent(rendering: Rendering) -> Rendering | Sent:
-    """Return a rendering that needs no file of the project."""
+    """Return a rendering that needs no file of the project; what deflates elsewhere may do it in another way."""
+    rendering = replace(rendering, deflates=False)
     own = rendering.overrides
     if own is None:
         return rendering

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from hornbook import locking
 from hornbook.misuse import MisuseError
 
 MARKER = "report.json"
@@ -105,7 +106,7 @@ def _held(place: Path) -> IO[bytes] | None:
     except FileNotFoundError:
         return None
     try:
-        _lock(lock)
+        locking.lock(lock)
     except (BlockingIOError, PermissionError):
         lock.close()
         return None
@@ -123,25 +124,13 @@ def _clear(folder: Path, output: Path) -> None:
     The lock is gone before anybody else can hold it, so that who comes to work there sees it and goes elsewhere.
     """
     with (folder / _LOCK).open("ab") as lock:
-        _lock(lock)
+        locking.lock(lock)
         former = folder / "former"
         if former.is_dir() and not output.exists():
             former.rename(output)
         with suppress(PermissionError):  # Windows removes no open file
             (folder / _LOCK).unlink()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lock(stream: IO[bytes]) -> None:
-    """Lock an open file for this process; an `OSError` if another holds it."""
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - exists there only
-
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - exists here only
-
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _exchange(one: Path, other: Path) -> bool:

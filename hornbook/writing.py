@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbook import own_folder, own_templates, packages, renderings, targets, templating
+from hornbook import own_folder, own_templates, packages, targets, templating
 from hornbook.course import Course
 from hornbook.executors import Executor
 from hornbook.packages import Package
-from hornbook.renderings import Rendering
+from hornbook.pieces import Pieces
 from hornbook.report import Made
+from hornbook.showing import Showing
 from hornbook.spool import Spool
 from hornbook.survey import Progress, Survey
 from hornbook.targets.target import ReadMedia, Rendered, Target
@@ -43,7 +44,7 @@ class Output:
     def add(self, rendered: Rendered) -> None:
         """Write a lesson."""
         self.fragments[rendered.lesson] = rendered.fragments
-        self.package.add(self.target.packed(rendered, self.read))
+        self.package.add(rendered.members or self.target.packed(rendered, self.read))
 
     def end(self) -> None:
         """Write what stands behind the lessons."""
@@ -52,13 +53,21 @@ class Output:
 
 
 def write(
-    names: Sequence[str], survey: Survey, spool: Spool, executor: Executor, new: Path, progress: Progress
+    names: Sequence[str],
+    survey: Survey,
+    spool: Spool,
+    executor: Executor,
+    new: Path,
+    progress: Progress,
+    pieces: Pieces | None = None,
 ) -> Iterator[Made]:
     """Write the packages of the named targets below `new`; yield what was made, target by target.
 
-    Raises `OSError` where writing fails.
+    What is among the `pieces` of former builds is taken over. Raises `OSError` where writing fails.
     """
     own = own_folder.of(survey.found)
+    if own is not None and pieces is not None:
+        templating.environment.cache_clear()  # what is kept is of the templates as they are now
     with ExitStack() as stack:
         outputs = [
             Output(
@@ -71,10 +80,8 @@ def write(
             )
             for target in map(targets.load, names)
         ]
-        documents = (spool.take(lesson.file) for lesson in survey.lessons)
-        rendering = Rendering(tuple(names), survey.course, own)
-        shown = executor.map(renderings.sent(rendering) if executor.apart else rendering, documents)
-        _fill(outputs, shown, partial(progress, "Writing"), len(survey.lessons))
+        shown = Showing(tuple(names), survey, spool, own, pieces)
+        _fill(outputs, shown.lessons(executor), partial(progress, "Writing"), len(survey.lessons))
     for output in outputs:
         yield from output.package.made
 

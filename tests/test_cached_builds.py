@@ -17,9 +17,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from hornbook import cache, discovery, pipeline, targets, templating
+from hornbook import cache, discovery, lessons, pipeline, renderings, targets, templating
 from hornbook import survey as surveys
 from hornbook.pipeline import Outcome, Request
+from hornbook.targets.target import Rendered
 from tests import projects
 from tests.projects import CONTRADICTION, LESSON
 
@@ -253,6 +254,98 @@ def test_whatever_is_changed_is_seen(course: Path, change: dict[str, str | bytes
     projects.write(course, change)
     assert not assert_as_anew(course).stood
     assert assert_as_anew(course).stood
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[str, ...]]]:
+    """Return a list of the lessons that are shown, with the targets that show them; it grows as they are."""
+    seen: list[tuple[str, tuple[str, ...]]] = []
+    really = renderings.Rendering.__call__
+
+    def noted(self: renderings.Rendering, task: renderings.Task) -> tuple[Rendered, ...]:
+        made = really(self, task)
+        seen.append((made[0].lesson, tuple(name for name, _ in task.views)))
+        return made
+
+    monkeypatch.setattr(renderings.Rendering, "__call__", noted)
+    return seen
+
+
+PAGES = ("html", "scorm12")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"source/seas.md": "# Seas\n\nThey are deep.\n"}, [("seas", TARGETS)]),
+        ({"source/seas.md": "# Oceans\n\nThey are wide.\n"}, [("rivers", PAGES), ("seas", TARGETS)]),
+        (
+            {"source/rivers.md": LESSON.replace("title: Rivers", "title: Brooks")},
+            [("delta", PAGES), ("rivers", TARGETS), ("seas", PAGES)],
+        ),
+        (
+            {"source/rivers.md": LESSON.replace("title: Rivers", "title: Seas")},
+            [("delta", PAGES), ("rivers", TARGETS), ("seas", (*PAGES, "moodle"))],
+        ),
+        ({"source/media/delta.svg": PICTURES[1]}, [("delta", TARGETS)]),
+        ({"source/course.yml": "id: water\ntitle: Water\nversion: '2'\nseverities: {LNK001: hint}\n"}, []),
+        ({"source/course.yml": "id: earth\ntitle: Water\n"}, [(name, PAGES) for name in ("delta", "rivers", "seas")]),
+    ],
+    ids=["text", "title", "title in the middle", "same title", "medium", "settings of no page", "id of the course"],
+)
+def test_only_what_shows_a_change_is_made_again(
+    course: Path,
+    shown: list[tuple[str, tuple[str, ...]]],
+    change: dict[str, str | bytes],
+    expected: list[tuple[str, tuple[str, ...]]],
+) -> None:
+    build(course)
+    assert sorted(shown) == [(name, TARGETS) for name in ("delta", "rivers", "seas")]
+    shown.clear()
+    projects.write(course, change)
+    build(course)
+    assert [(name, set(names)) for name, names in sorted(shown)] == [(name, set(names)) for name, names in expected]
+    assert_as_anew(course)
+
+
+def test_templates_of_the_project_may_ask_for_anything(course: Path, shown: list[object]) -> None:
+    projects.write(course, {"templates/html/lesson.html.j2": PAGE % "Ours"})
+    build(course)
+    shown.clear()
+    projects.write(course, {"source/delta.md": SHOWS.replace("# Delta", "# Mouth")})
+    assert_as_anew(course)
+    assert "Ours Mouth" in (course / "build/html/seas.html").read_text(encoding="utf-8")
+
+
+def test_a_target_of_others_shows_each_lesson_anew(
+    course: Path, shown: list[tuple[str, tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hornbook.showing.BUILTIN", ("json", "html", "moodle", "scorm12"))
+    build(course)
+    shown.clear()
+    projects.write(course, {"source/seas.md": "# Seas\n\nThey are deep.\n"})
+    build(course)
+    assert sorted(shown) == [("delta", ("qti3",)), ("rivers", ("qti3",)), ("seas", TARGETS)]
+    assert_as_anew(course)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pieces_that_are_torn_are_made_again(course: Path, jobs: int) -> None:
+    build(course)
+    for place in stores(course):
+        data = bytearray(place.read_bytes())
+        for at in range(0, len(data) // 2, 97):
+            data[at] ^= 1
+        place.write_bytes(data)
+    projects.write(course, {"source/seas.md": "# Seas\n\nThey are deep.\n"})
+    assert not assert_as_anew(course, jobs=jobs).stood
+
+
+def test_a_build_with_errors_remembers_what_it_read(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    projects.write(course, {"source/old.md": CONTRADICTION})
+    assert build(course).report is None
+    monkeypatch.setattr(lessons, "read", None)
+    assert build(course).report is None
 
 
 def test_other_options_are_another_build(course: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-from hornbook.course import Course, Lesson, LessonEntry
+from hornbook.course import Lesson
 
 HOME = "index.html"
 LAUNCH = "launch.html"
@@ -18,9 +18,11 @@ def page(lesson_id: str) -> str:
     return f"{lesson_id}_.html" if name in _RESERVED else name
 
 
-def linker(course: Course, lesson: Lesson) -> Callable[[str, str], str | None]:
-    """Return a function from a course file and a fragment to an address in the site, None where it has no page."""
-    pages = {entry.file: page(entry.id) for entry in course.lessons}
+def linker(pages: Mapping[str, str], lesson: Lesson) -> Callable[[str, str], str | None]:
+    """Return a function from a course file and a fragment to an address in the site, None where it has no page.
+
+    `pages` are those of the files that the lesson links to.
+    """
 
     def link(path: str, fragment: str) -> str | None:
         anchor = f"#{quote(fragment, safe='')}" if fragment else ""
@@ -29,14 +31,3 @@ def linker(course: Course, lesson: Lesson) -> Callable[[str, str], str | None]:
         return pages[path] + anchor if path in pages else None
 
     return link
-
-
-def neighbours(course: Course, lesson_id: str) -> tuple[LessonEntry | None, LessonEntry | None]:
-    """Return the lessons before and after a lesson in course order."""
-    ids = [entry.id for entry in course.lessons]
-    if lesson_id not in ids:
-        return None, None
-    place = ids.index(lesson_id)
-    before = course.lessons[place - 1] if place else None
-    after = course.lessons[place + 1] if place + 1 < len(ids) else None
-    return before, after

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hornbook.course import Course, Lesson, LessonEntry, Module
 from hornbook.last_lesson import LastLesson
 from hornbook.model import Section
-from hornbook.pages import addresses, anchors, assets, headings, strings
+from hornbook.pages import addresses, anchors, assets, headings, strings, surroundings
 from hornbook.pages.blocks import Body
 from hornbook.pages.questions import quiz_html
 from hornbook.pages.quizdata import as_script
@@ -30,28 +30,28 @@ Outline = list[tuple[Section, "Outline"]]
 
 def lesson_page(lesson: Lesson, course: Course, templates: Environment) -> str:
     """Return the page of a lesson."""
+    around = surroundings.whole(course, lesson.id)
     view = View(
         templates,
         strings.load(templates, lesson.language),
-        addresses.linker(course, lesson),
+        addresses.linker(around.pages, lesson),
         lesson.language,
-        {objective.id: objective.text for objective in (*course.objectives, *lesson.objectives)},
+        {objective.id: objective.text for objective in (*around.objectives, *lesson.objectives)},
         {medium.id: medium for medium in lesson.media},
     )
-    before, after = addresses.neighbours(course, lesson.id)
     body = _last.of(lesson, course, templates, lambda: _body(lesson, course, view))
     types = {str(item.__struct_config__.tag) for quiz in lesson.quizzes for item in quiz.questions}
-    ids = [entry.id for entry in course.lessons]
     return templates.get_template("lesson.html.j2").render(
-        **_common(view, course, assets.lesson_scripts(types, zooms=_ZOOMED in body)),
+        **_common(view, around, assets.lesson_scripts(types, zooms=_ZOOMED in body)),
         styles=assets.lesson_styles(types),
         lesson=lesson,
         body=body,
         entries=_worth_showing(outline(lesson.sections)),
-        module=next((module for module in course.modules if lesson.id in module.lessons), None),
-        before=before,
-        after=after,
-        place=ids.index(lesson.id) + 1 if lesson.id in ids else 0,
+        module=around.module,
+        before=around.before,
+        after=around.after,
+        place=around.place,
+        total=around.total,
     )
 
 

@@ -108,5 +108,6 @@ TARGET = Target(
     render_lesson=render_lesson,
     packed=partial(question_bank.packed, padding=b"\\="),
     closing=nothing,
+    view=question_bank.view,
     losses=item_losses,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
-from hornbook.pages import addresses, documents, losses, site
+from hornbook.pages import addresses, documents, losses, site, surroundings
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Target, degraded
 
@@ -42,5 +42,6 @@ TARGET = Target(
     support=dict.fromkeys(FEATURES, FULL) | {name: degraded(how) for name, how in losses.DEGRADED.items()},
     render_lesson=render_lesson,
     closing=closing,
+    view=surroundings.view,
     losses=item_losses,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hornbook.course import Course, Lesson
+from hornbook.course import Course, Lesson, Standpoint
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Fragments, ReadMedia, Rendered, Target
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 def render_lesson(lesson: Lesson, _course: Course, _templates: Environment) -> Rendered:
     """Return the lesson's JSON at `lessons/<id>.json`."""
     return Rendered(lesson.id, (Artifact(f"lessons/{lesson.id}.json", _encode(lesson)),))
+
+
+def view(_course: Course, _at: Standpoint) -> Course:
+    """Return nothing of the course: a lesson is its own document."""
+    return Course(id="", title="")
 
 
 def opening(course: Course, _templates: Environment) -> Iterator[Artifact]:
@@ -47,5 +52,6 @@ TARGET = Target(
     support=dict.fromkeys(FEATURES, FULL),
     render_lesson=render_lesson,
     opening=opening,
+    view=view,
     closing=closing,
 )

@@ -95,5 +95,6 @@ TARGET = Target(
     opening=opening,
     packed=question_bank.packed,
     closing=closing,
+    view=question_bank.view,
     losses=item_losses,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hornbook.course import Course, Lesson
+from hornbook.course import Course, Lesson, Standpoint
 from hornbook.qti import lessons as qti_lessons
 from hornbook.qti import losses, package
 from hornbook.qti.dialect import Dialect
@@ -38,6 +38,7 @@ def target(dialect: Dialect, *, title: str, use: str, support: Mapping[str, Supp
         support={**dict.fromkeys(FEATURES, FULL), **_by_hand(), **_SHARED, **support},
         render_lesson=partial(render_lesson, dialect=dialect),
         closing=partial(closing, dialect=dialect),
+        view=view,
         losses=partial(item_losses, dialect=dialect),
     )
 
@@ -60,6 +61,11 @@ def closing(
     """Yield stylesheet, media, and `imsmanifest.xml` last."""
     found = package.closing(course, fragments.values(), read, templates, dialect)
     return (Artifact(path, data) for path, data in found)
+
+
+def view(course: Course, _at: Standpoint) -> Course:
+    """Return the course's objectives: no item or test says more of it."""
+    return Course(id="", title="", objectives=course.objectives)
 
 
 def item_losses(lesson: Lesson, *, dialect: Dialect) -> Iterator[Loss]:

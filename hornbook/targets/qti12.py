@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hornbook.canvas import losses, package
-from hornbook.course import Course, Lesson
+from hornbook.course import Course, Lesson, Standpoint
 from hornbook.targets.features import FEATURES
 from hornbook.targets.target import FULL, Artifact, Fragments, Loss, ReadMedia, Rendered, Target, degraded
 
@@ -23,6 +23,11 @@ def render_lesson(lesson: Lesson, course: Course, templates: Environment) -> Ren
 def closing(course: Course, fragments: Fragments, read: ReadMedia, templates: Environment) -> Iterator[Artifact]:
     """Yield pictures, and `imsmanifest.xml` last."""
     return (Artifact(path, data) for path, data in package.closing(course, fragments.values(), read, templates))
+
+
+def view(course: Course, _at: Standpoint) -> Course:
+    """Return the course's id and language: no assessment says more of it."""
+    return Course(id=course.id, title="", language=course.language)
 
 
 def item_losses(lesson: Lesson) -> Iterator[Loss]:
@@ -103,5 +108,6 @@ TARGET = Target(
     support=SUPPORT,
     render_lesson=render_lesson,
     closing=closing,
+    view=view,
     losses=item_losses,
 )

@@ -6,7 +6,8 @@ from base64 import b64encode
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from hornbook.course import Lesson
+from hornbook import whereabouts
+from hornbook.course import Course, Lesson, Module, Standpoint
 from hornbook.moodle.texts import apart, encoded
 from hornbook.targets.target import Artifact, ReadMedia, Rendered, degraded
 
@@ -32,6 +33,21 @@ SUPPORT = {
     "quiz.intro": degraded("a description, the first entry of the quiz's category"),
 }
 """What arrives in the same other form in both."""
+
+
+def view(course: Course, at: Standpoint) -> Course:
+    """Return what a category is named after: the course, and the lesson and its module, with others of their names."""
+    known = whereabouts.of(course)
+    entry, module = known.entry(at.lesson), known.modules.get(at.lesson)
+    names = {whereabouts.plain(module.title), whereabouts.plain(module.id)} if module else set()
+    alike = (other for other in course.modules if whereabouts.plain(other.title) in names)
+    return Course(
+        id="",
+        title=course.title,
+        language=course.language,
+        modules=tuple(Module(id=other.id, title=other.title, lessons=()) for other in alike),
+        lessons=tuple(map(whereabouts.named, known.namesakes(entry))) if entry else (),
+    )
 
 
 def rendered(lesson: Lesson, path: str, text: str) -> Rendered:

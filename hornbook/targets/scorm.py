@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hornbook.course import Course, Lesson
-from hornbook.pages import losses, site
+from hornbook.pages import losses, site, surroundings
 from hornbook.scorm import package, room
 from hornbook.scorm.dialect import Dialect
 from hornbook.targets.features import FEATURES
@@ -34,6 +34,7 @@ def target(dialect: Dialect, *, title: str, use: str) -> Target:
         support=dict.fromkeys(FEATURES, FULL) | {name: degraded(how) for name, how in losses.DEGRADED.items()},
         render_lesson=render_lesson,
         closing=partial(closing, dialect=dialect),
+        view=surroundings.view,
         losses=item_losses,
         options=dialect.options,
         letters=room.of_lesson,

@@ -13,8 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from hornbook.course import Course, Lesson
+import msgspec
+
+from hornbook.course import Course, Lesson, Standpoint
 from hornbook.model import Media, Place
+from hornbook.packing import Member
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,25 +46,25 @@ def no(why: str) -> Support:
     return Support("no", why)
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(msgspec.Struct, frozen=True, array_like=True):
     """One entry of a package: its path inside, with `/`, and its bytes."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(msgspec.Struct, frozen=True, array_like=True):
     """One lesson as a target shows it: its entries of the package, and fragments for `closing`.
 
-    `media` are those whose bytes `packed` puts between the artifacts.
+    `media` are those whose bytes `packed` puts between the artifacts. `members` stand in place of artifacts that are
+    members of a zip file already.
     """
 
     lesson: str
     artifacts: tuple[Artifact, ...] = ()
-    fragments: Mapping[str, str] = field(default_factory=dict)
+    fragments: Mapping[str, str] = {}
     media: tuple[Media, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 ReadMedia = Callable[[Media], bytes]
@@ -79,6 +82,11 @@ def nothing(*_: object) -> Iterable[Artifact]:
 def as_rendered(rendered: Rendered, _read: ReadMedia) -> Iterable[Artifact]:
     """Return the artifacts of a lesson as they are."""
     return rendered.artifacts
+
+
+def whole(course: Course, _at: Standpoint) -> Course:
+    """Return the course as it is: who renders a lesson may read all of it."""
+    return course
 
 
 def no_losses(_lesson: Lesson) -> Iterable[Loss]:
@@ -106,9 +114,11 @@ class Target:
     by name, and under `type:feature` of one question type where that differs. `losses` yields what single items of
     a lesson lose beside that (a score that the format has no number for), each with the feature's name and the
     item's place. `options` are those that `course.yml` may set under `targets`, each with its values, the default
-    first. `letters` are those that a learner's answers to a lesson take where the package is played, if that has an end
-    (as they are, squeezed), and `overfull` says of the letters of lessons by id what has no room for them: a lesson by
-    its id ("" for the course), with how many it may need and how many there may be.
+    first. `view` gives what `render_lesson` gets of the course, and all that it may read of it: a lesson is rendered
+    again only if that has changed, or the lesson. `letters` are those that a learner's answers to a lesson take where
+    the package is played, if that has an end (as they are, squeezed), and `overfull` says of the letters of lessons by
+    id what has no room for them: a lesson by its id ("" for the course), with how many it may need and how many there
+    may be.
     """
 
     name: str
@@ -125,6 +135,7 @@ class Target:
     packed: Callable[[Rendered, ReadMedia], Iterable[Artifact]] = as_rendered
     losses: Callable[[Lesson], Iterable[Loss]] = no_losses
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    view: Callable[[Course, Standpoint], Course] = whole
     letters: Callable[[Lesson], Letters | None] = no_letters
     overfull: Callable[[Course, Mapping[str, Letters]], Iterable[Overfull]] = never_overfull
 

@@ -22,7 +22,7 @@ from hornbook.renderings import Rendering, Task
 from hornbook.spool import Spool
 from hornbook.survey import Survey
 from hornbook.targets import BUILTIN
-from hornbook.targets.target import Rendered
+from hornbook.targets.target import Rendered, Target
 
 _LINK = re.compile(rb'href=\\"source:([^"#\\]+)')
 _decoder = msgspec.msgpack.Decoder(Rendered)
@@ -47,6 +47,7 @@ class Showing:
     own: Path | None
     pieces: Pieces | None
     _bases: dict[str, bytes] = field(default_factory=dict)
+    _loaded: dict[str, Target] = field(default_factory=dict)
 
     def lessons(self, executor: Executor) -> Iterator[tuple[Rendered, ...]]:
         """Yield each lesson as each target shows it."""
@@ -77,9 +78,14 @@ class Showing:
         links = tuple(sorted({match.decode() for match in _LINK.findall(data)}))
         lesson = read.entry.id if read.entry else ""
         at = Standpoint(lesson=lesson, links=links, whole=self.own is not None)
-        loaded = {name: targets.load(name).view for name in names}
-        made = {view: view(self.survey.course, at) for view in dict.fromkeys(loaded.values())}
-        return {name: made[view] for name, view in loaded.items()}
+        views = {name: self._target(name).view for name in names}
+        made = {view: view(self.survey.course, at) for view in dict.fromkeys(views.values())}
+        return {name: made[view] for name, view in views.items()}
+
+    def _target(self, name: str) -> Target:
+        if name not in self._loaded:
+            self._loaded[name] = targets.load(name)
+        return self._loaded[name]
 
     def _task(self, read: LessonRead, names: Sequence[str]) -> Task:
         data = self.spool.take(read.file)

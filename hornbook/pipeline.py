@@ -113,9 +113,7 @@ def _built(
         _executor(request, found, new) as executor,
         spools.opened(new.parent / "lessons") as spool,
     ):
-        whole = survey = surveys.survey(
-            found, executor, spool.keep, progress, wanted=wanted, recollection=recollection
-        )
+        whole = survey = surveys.survey(found, executor, spool.keep, progress, wanted=wanted, recollection=recollection)
         if request.keep_going:
             survey = soundness.sound(survey, spool.take, spool.keep)
         survey, losses, sound = lost(survey, allowed=request.allow_loss, recollection=recollection)

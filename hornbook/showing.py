@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from hornbook import cache, installation, own_folder, targets
+from hornbook import cache, installation, own_folder, renderings, targets
 from hornbook import patterns as re
 from hornbook.course import Course, Standpoint
 from hornbook.executors import Executor
@@ -53,9 +53,11 @@ class Showing:
         """Yield each lesson as each target shows it."""
         plans = [self._plan(read) for read in self.survey.lessons]
         rendering = Rendering(self.own)
-        fresh = executor.map(rendering, (self._task(plan.read, plan.missing) for plan in plans if plan.missing))
+        shown = renderings.sent(rendering) if executor.apart else rendering
+        fresh = executor.map(shown, (self._task(plan.read, plan.missing) for plan in plans if plan.missing))
         for plan in plans:
             made = dict(zip(plan.missing, next(fresh), strict=True)) if plan.missing else {}
+            made = {name: renderings.deflated(self._target(name), rendered) for name, rendered in made.items()}
             self._keep(plan, made)
             torn = tuple(name for name in self.names if name not in made and not self._recall(plan, name, made))
             if torn:

@@ -341,6 +341,14 @@ def test_pieces_that_are_torn_are_made_again(course: Path, jobs: int) -> None:
     assert not assert_as_anew(course, jobs=jobs).stood
 
 
+def test_little_work_starts_no_process(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hornbook.executors.starting.suited", lambda _sizes: 2)
+    monkeypatch.setattr("hornbook.executors.processes.Processes._started", None)
+    assert not build(course, jobs=0).failed
+    with pytest.raises(TypeError):
+        build(course, jobs=2, cached=False)
+
+
 def test_a_build_with_errors_remembers_what_it_read(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     projects.write(course, {"source/old.md": CONTRADICTION})
     assert build(course).report is None

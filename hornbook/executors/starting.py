@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hornbook.executors.executor import CHUNK, Executor, InTurn
+from hornbook.executors.sparing import Sparing
 
 IN_PROCESSES = "processes"
 # A process is ready after the time that two hundred kilobytes of questions take to be built for all targets.
@@ -38,7 +39,7 @@ def start(jobs: int, sizes: Collection[int], folder: Path, where: str = IN_PROCE
 
     processes = Processes(count, folder)
     try:
-        yield processes
+        yield processes if jobs else Sparing(processes)
     except BaseException:
         processes.close(at_once=True)
         raise

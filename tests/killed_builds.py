@@ -22,6 +22,8 @@ from hornbook.swap import prefix
 TARGETS = ("html", "qti3", "moodle", "scorm12")
 LEFT_ALONE = 4  # so many builds are killed, each beside the remains of those before it, until one is left alone
 
+LATER = 1.3  # the next moment may be so much later where a build was at work still; else it comes before its end
+
 
 def main() -> None:
     """Kill builds of the course in a folder so many times; print what was found."""
@@ -34,14 +36,18 @@ def main() -> None:
         lesson.write_bytes(text)
         wait(begin(folder))
         wholes.append(state(output))
-    span = timed(folder)
+    spans = dict.fromkeys((False, True), timed(folder))
     chance = random.Random(seed)  # noqa: S311 - moments, no secrets
     faults: list[str] = []
     killed = 0
     for turn in range(times):
         former = state(output)
         lesson.write_bytes(texts[turn % 2])
-        killed += is_killed(begin(folder, cached=turn // 2 % 2 == 1), chance.uniform(0, span))
+        cached = turn // 2 % 2 == 1
+        moment = chance.uniform(0, spans[cached])
+        was_at_work = is_killed(begin(folder, cached=cached), moment)
+        spans[cached] = LATER * spans[cached] if was_at_work else moment
+        killed += was_at_work
         if state(output) not in {former, wholes[turn % 2]}:
             faults.append(f"{turn}: neither the former output nor the new one")
         if turn % LEFT_ALONE == LEFT_ALONE - 1:

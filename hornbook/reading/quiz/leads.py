@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
+_ALONE = re.compile(r"[0-9]{1,3}$")
 _ITEM = re.compile(r"(?P<number>\d{1,4})(?:[ \t]?[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
 _ATTRIBUTES = re.compile(r"[ \t]+(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
@@ -94,6 +95,8 @@ def _from_heading(written: str, indent: int) -> Lead | None:
     level, words = _heading(written) or (0, "")
     text, named = _named(words)
     bare, bold = _unbolded(_uncapped(text))
+    if _ALONE.match(bare):
+        return Lead("heading", int(bare), named, indent, level)
     match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
     if match is None:
         return None

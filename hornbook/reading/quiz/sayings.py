@@ -136,7 +136,9 @@ class Sayings(State):
         if len(claimed.labels) > 1:
             self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))
             return True
-        if not _VALUE.match(text) and normalise(claimed.text) not in known and normalise(text) not in known:
+        several = {normalise(part) for part in text.split(";")} if ";" in text else set()
+        named = normalise(claimed.text) in known or normalise(text) in known or (several and several <= known)
+        if not _VALUE.match(text) and not named:
             return False
         value, note = _parted(text, known)
         self.add_key(Key(value, line.number, line.column, "details" if self.details else "answer line", note))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
+from types import FrameType
 
-from hornbook import cli
+_ENDED = 128
+_SIGNALS = ("SIGTERM", "SIGHUP")
 
 
 def main() -> int:
@@ -15,9 +19,36 @@ def main() -> int:
     themselves (`executors.tidy`). What is left then is frozen, so that the end of the process looks for none either.
     """
     gc.disable()
-    code = cli.main()
+    try:
+        for name in _SIGNALS:
+            _heed(name)
+        _read_names_as_unicode()
+        from hornbook import cli  # noqa: PLC0415 - an interrupt while it is loaded is to end quietly too
+
+        code = cli.main()
+    except KeyboardInterrupt:
+        code = _ENDED + signal.SIGINT
     gc.freeze()
     return code
+
+
+def _heed(name: str) -> None:
+    """End in good order on a signal, unless whoever started us wants it ignored."""
+    number = getattr(signal, name, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    """Undo and leave: what interrupts from the keyboard pass on their way out is passed here too."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt(number)
+
+
+def _read_names_as_unicode() -> None:
+    """Begin anew in UTF-8 where the locale has another encoding: names of files are the same text everywhere then."""
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 
 if __name__ == "__main__":

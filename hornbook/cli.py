@@ -31,9 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SystemExit as stop:
         return int(stop.code or CLEAN)
-    except KeyboardInterrupt:
-        print("\nhornbook: stopped; nothing was changed", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        print("\nhornbook: stopped; no file is half written", file=sys.stderr)
+        return 128 + stop.args[0] if stop.args else INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED

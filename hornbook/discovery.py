@@ -12,21 +12,12 @@ from pathlib import Path
 
 from hornbook import lesson_ids, settings
 from hornbook import patterns as re
+from hornbook.checks import file_names
+from hornbook.checks.file_names import printable
 from hornbook.diagnostics import Finding, Rule, Severity, Span
 from hornbook.diagnostics.origins import contract
 from hornbook.misuse import MisuseError
 
-NAMES_COLLIDE = Rule(
-    code="FIL002",
-    name="names-collide",
-    severity=Severity.ERROR,
-    message="this name and “{other}” are one name where upper and lower case, or forms of an accent, do not count",
-    why="On many machines the two files are one, so a copy of the course would silently lose one of them.",
-    hint="Rename one of the two files.",
-    example="source/Intro.md and source/intro.md",
-    better="source/Intro.md and source/overview.md",
-    source="ECMA-119 and the file systems of Windows and macOS: names differ in more than case",
-)
 LEFT_OUT = Rule(
     code="FIL003",
     name="not-a-lesson",
@@ -37,17 +28,6 @@ LEFT_OUT = Rule(
     example="source/README.md",
     better="source/01-intro.md",
     source=contract("docs/authoring.md, the files of a course"),
-)
-BAD_NAME = Rule(
-    code="FIL004",
-    name="bad-file-name",
-    severity=Severity.ERROR,
-    message="this file's name holds characters that cannot be written in a package",
-    why="A name with control characters, or one that is not Unicode, can stand in no address and no manifest.",
-    hint="Rename the file.",
-    example="a name with a line break",
-    better="source/01-intro.md",
-    source="ZIP file format (APPNOTE), section 4.4.17: file names",
 )
 OUTSIDE = Rule(
     code="FIL005",
@@ -71,7 +51,7 @@ NO_LESSONS = Rule(
     better="source/01-basics/01-intro.md",
     source=contract("docs/authoring.md, the files of a course"),
 )
-RULES = (NAMES_COLLIDE, LEFT_OUT, BAD_NAME, OUTSIDE, NO_LESSONS)
+RULES = (LEFT_OUT, OUTSIDE, NO_LESSONS)
 LESSON_SUFFIXES = (".md", ".markdown")
 FILE_SUFFIXES = (*LESSON_SUFFIXES, ".txt")
 _ABOUT_THE_FOLDER = {"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"}
@@ -142,24 +122,27 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _project_source(folder: Path) -> Path:
-    own = any((folder / name).is_file() for name in settings.NAMES)
     inner = folder / "source"
-    return inner if not own and any((inner / name).is_file() for name in settings.NAMES) else folder
+    return inner if _course_file(folder) is None and _course_file(inner) is not None else folder
+
+
+def _course_file(folder: Path) -> Path | None:
+    """Return what is called as a course file, readable or not: one that cannot be read must not be passed over."""
+    return next((folder / name for name in settings.NAMES if os.path.lexists(folder / name)), None)
 
 
 def _in_folder(root: Path, output: Path | None) -> Found:
     findings: list[Finding] = []
-    candidates = _without_companions(list(_walk(root, root, output, findings)), root, findings)
-    own = next((root / name for name in settings.NAMES if (root / name).is_file()), None)
+    candidates = _without_companions(list(_walk(root, output, findings)), root, findings)
     if not candidates:
         findings.append(NO_LESSONS.at(Span(".")))
-    return Found(root, _title(root), own, _named(candidates), tuple(findings))
+    return Found(root, _title(root), _course_file(root), _named(candidates), tuple(findings))
 
 
 def _title(root: Path) -> str:
     """Return the folder's name; of a folder `source` its project's, since all of those are called so."""
     own = root.resolve()
-    return (own.parent.name if own.name == "source" else "") or own.name or "course"
+    return printable((own.parent.name if own.name == "source" else "") or own.name or "course")
 
 
 def _by_name(paths: Sequence[Path]) -> Found:
@@ -177,42 +160,71 @@ def _by_name(paths: Sequence[Path]) -> Found:
         message = "the files lie on different drives; put them below one folder"
         raise MisuseError(message) from error
     files = [_Candidate(place, place.relative_to(root).as_posix()) for place in dict.fromkeys(places)]
-    given = {place.relative_to(root).as_posix(): path.as_posix() for place, path in zip(places, paths, strict=True)}
-    title = paths[0].stem if len(paths) == 1 else _title(root)
-    return Found(root, title, None, _named(files), (), given)
+    bad = tuple(file_names.BAD_NAME.at(Span(printable(each.file))) for each in files if not each.file.isprintable())
+    sound = [each for each in files if each.file.isprintable()]
+    named = zip(places, paths, strict=True)
+    given = {printable(place.relative_to(root).as_posix()): printable(path.as_posix()) for place, path in named}
+    title = printable(paths[0].stem) if len(paths) == 1 else _title(root)
+    return Found(root, title, None, _named(sound), bad, given)
 
 
-def _walk(folder: Path, root: Path, output: Path | None, findings: list[Finding]) -> Iterator[_Candidate]:
-    """Yield the Markdown files below `folder`, those of a folder before those of its subfolders, in natural order."""
-    try:
-        entries = sorted(os.scandir(folder), key=_rank)
-    except OSError as error:
-        findings.append(unreadable(_below(folder, root), error))
-        return
-    findings.extend(_collisions(folder, root, [entry.name for entry in entries]))
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith("."):
+def _walk(root: Path, output: Path | None, findings: list[Finding]) -> Iterator[_Candidate]:
+    """Yield the Markdown files below `root`, those of a folder before those of its subfolders, in natural order."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=_rank)
+        except OSError as error:
+            findings.append(unreadable(_below(folder, root), error))
             continue
-        if entry.is_dir():
-            if entry.is_symlink():
-                findings.append(OUTSIDE.at(Span(_below(path, root)), where="a folder"))
-            elif entry.name not in _SKIPPED_FOLDERS and not _same(path, output):
-                yield from _walk(path, root, output, findings)
-        elif path.suffix.lower() in LESSON_SUFFIXES:
-            yield from _candidate(path, root, findings)
+        inside = _below(folder, root).removeprefix(".")
+        findings.extend(file_names.collisions(inside, [entry.name for entry in entries]))
+        seen = [entry for entry in entries if not _is_passed(entry, output)]
+        findings.extend(found for entry in seen for found in file_names.check(inside, entry.name))
+        inner = [entry for entry in seen if _is_folder(entry)]
+        for entry in seen:
+            if entry.name.lower().endswith(LESSON_SUFFIXES) and not _is_folder(entry):
+                yield from _candidate(folder / entry.name, root, findings)
+        folders.extend(reversed([folder / entry.name for entry in inner if _is_entered(entry, inside, findings)]))
+
+
+def _is_passed(entry: os.DirEntry[str], output: Path | None) -> bool:
+    """Return whether an entry is none of the course's: hidden, of other programs, or what was built."""
+    return entry.name.startswith(".") or (
+        _is_folder(entry) and (entry.name in _SKIPPED_FOLDERS or _same(Path(entry.path), output))
+    )
+
+
+def _is_entered(entry: os.DirEntry[str], inside: str, findings: list[Finding]) -> bool:
+    span = Span(file_names.below(inside, entry.name))
+    if entry.is_symlink():
+        findings.append(OUTSIDE.at(span, where="a folder"))
+    elif not entry.name.isprintable():
+        findings.append(file_names.BAD_NAME.at(span))
+    else:
+        return True
+    return False
 
 
 def _rank(entry: os.DirEntry[str]) -> tuple[object, ...]:
     """Files before folders, an `index` before other files, then as people count."""
     index = entry.name.lower().startswith("index.")
-    return entry.is_dir(), not index, natural(entry.name), entry.name
+    return _is_folder(entry), not index, natural(entry.name), entry.name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder; links that lead round in a circle are none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _candidate(path: Path, root: Path, findings: list[Finding]) -> Iterator[_Candidate]:
     if not path.name.isprintable():
-        findings.append(BAD_NAME.at(Span(_below(path, root))))
-    elif path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        findings.append(file_names.BAD_NAME.at(Span(_below(path, root))))
+    elif path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
         findings.append(OUTSIDE.at(Span(_below(path, root)), where="it leads out of the source folder"))
     else:
         yield _Candidate(path, path.relative_to(root).as_posix())
@@ -235,15 +247,6 @@ def _is_companion(path: Path) -> bool:
     return path.stem.lower().replace("-", "_") in _ABOUT_THE_FOLDER
 
 
-def _collisions(folder: Path, root: Path, names: Sequence[str]) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for name in names:
-        key = unicodedata.normalize("NFC", name).casefold()
-        if key in seen:
-            yield NAMES_COLLIDE.at(Span(_below(folder / name, root)), other=printable(seen[key]))
-        seen.setdefault(key, name)
-
-
 def _named(candidates: Sequence[_Candidate]) -> tuple[LessonFile, ...]:
     """Return the files with their ids."""
     ids = lesson_ids.assign([item.file for item in candidates])
@@ -264,11 +267,6 @@ def nearest(folder: Path, here: Path) -> str:
     """Return the folder as the user would write it: from the current folder where it lies below it."""
     near = folder.relative_to(here) if folder.is_absolute() and folder.is_relative_to(here) else folder
     return printable(near.as_posix())
-
-
-def printable(text: str) -> str:
-    """Return a name as it can be printed: other characters as U+FFFD."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
 UNREADABLE = Rule(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hornbook import free_names
 from hornbook.course import Course, Lesson, LessonEntry, Module, Quiz, QuizEntry, SectionEntry, Settings
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.diagnostics.origins import contract
 from hornbook.discovery import Found, LessonFile
+from hornbook.free_names import Taken
 from hornbook.model import Section
 from hornbook.settings import CourseFile, ModuleSettings
 from hornbook.slug import slug, spoken, unnumbered
@@ -57,7 +59,7 @@ def plan(found: Found, settings: CourseFile) -> tuple[tuple[ModulePlan, ...], tu
     groups: dict[str, list[LessonFile]] = {folder: [] for folder in ("", *listed)}
     for lesson in found.lessons:
         groups.setdefault(_module_folder(lesson.folder, listed), []).append(lesson)
-    taken: set[str] = set()
+    taken: Taken = {}
     plans = [_planned(folder, files, listed.get(folder), taken) for folder, files in groups.items() if files]
     return tuple(plans), tuple(_missing(settings.modules, groups))
 
@@ -126,15 +128,11 @@ def _module_folder(folder: str, listed: Iterable[str]) -> str:
     return max(above, key=len, default=folder)
 
 
-def _planned(folder: str, files: list[LessonFile], own: ModuleSettings | None, taken: set[str]) -> ModulePlan:
+def _planned(folder: str, files: list[LessonFile], own: ModuleSettings | None, taken: Taken) -> ModulePlan:
     if not folder:
         return ModulePlan("", "", tuple(files))
     name = own.id if own and own.id else "-".join(slug(unnumbered(part)) for part in folder.split("/"))
-    number = 2
-    wanted = name
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
+    name = free_names.give(name, taken)
     title = own.title if own and own.title else spoken(folder.rpartition("/")[2])
     return ModulePlan(name, title, tuple(_ordered(files, own, folder)))
 

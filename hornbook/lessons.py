@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import msgspec
 
-from hornbook import capacity, conformity, preflight, source, targets
+from hornbook import capacity, conformity, plain_files, preflight, source, targets
 from hornbook.checks import accessibility, active_media, emptiness, item_writing, source_bytes, suppression
 from hornbook.checks import facts as course_facts
 from hornbook.checks.suppression import Comment
@@ -32,7 +32,7 @@ def read(task: Reading) -> LessonRead:
     """Return the lesson of one file; a file that cannot be read is a finding."""
     file = task.lesson.file
     try:
-        data = task.lesson.path.read_bytes()
+        data = plain_files.read(task.lesson.path)
     except OSError as error:
         return LessonRead(file=file, findings=(unreadable(file, error),))
     return read_bytes(task, data)

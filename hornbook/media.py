@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -101,7 +102,7 @@ class Shelf:
 
     def _bytes(self, path: str) -> bytes | None:
         try:
-            place = (self.root / path).resolve()
+            place = Path(os.path.realpath(self.root / path))  # unlike `resolve`, it bears links in a circle
             if not place.is_relative_to(self.root.resolve()) or not place.is_file():
                 return None
             return place.read_bytes()

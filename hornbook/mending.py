@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hornbook import discovery, index, lessons
+from hornbook import discovery, index, lessons, plain_files
 from hornbook import survey as surveys
 from hornbook.checks import suppression
 from hornbook.course import Lesson
@@ -44,7 +44,7 @@ def mend(paths: Sequence[Path], *, unsafe: bool = False) -> Iterator[Mended]:
     plans, _ = index.plan(found, settings)
     for task in surveys.readings(plans, settings, Shelf(found.root)):
         try:
-            before, encoding = editing.decode(task.lesson.path.read_bytes())
+            before, encoding = editing.decode(plain_files.read(task.lesson.path))
         except (OSError, UnicodeDecodeError):
             continue
         fixed = fixing.fix(task.lesson.file, before, _Review(task, settings), unsafe=unsafe)

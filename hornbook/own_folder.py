@@ -6,7 +6,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from hornbook import resources
+from hornbook import plain_files, resources
 from hornbook.discovery import Found
 
 
@@ -23,6 +23,6 @@ def digest(folder: Path | None) -> bytes:
     found = sha256()
     for path in sorted(folder.rglob("*")) if folder else ():
         with suppress(OSError):
-            data = path.read_bytes()
+            data = plain_files.read(path)
             found.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     return found.digest()

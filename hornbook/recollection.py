@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from hornbook import cache, installation
+from hornbook import cache, installation, plain_files
 from hornbook.media import Shelf
 from hornbook.readings import LessonRead, Reading
 from hornbook.targets import BUILTIN
@@ -78,7 +78,7 @@ class Recollection:
         if self.store is None or not _is_ours(task):
             return None
         try:
-            digest = sha256(task.lesson.path.read_bytes()).digest()
+            digest = sha256(plain_files.read(task.lesson.path)).digest()
         except OSError:
             return None
         data = self.store.get(_name(task, digest))

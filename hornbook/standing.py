@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from hornbook import cache, installation, listing, own_folder, swap
+from hornbook import cache, installation, listing, own_folder, plain_files, swap
 from hornbook import report as reports
 from hornbook.cache import Store
 from hornbook.course import Course
@@ -77,7 +77,7 @@ def wished(found: Found, output: Path, options: tuple[object, ...]) -> Wish:
     settings = b""
     if found.settings is not None:
         with suppress(OSError):
-            settings = sha256(found.settings.read_bytes()).digest()
+            settings = sha256(plain_files.read(found.settings)).digest()
     return Wish(found, output, options, settings, own_folder.digest(own_folder.of(found)))
 
 
@@ -88,7 +88,7 @@ def recall(store: Store, wish: Wish) -> Outcome | None:
         return None
     try:
         known = msgspec.msgpack.decode(kept, type=Standing)
-        read = {lesson.file: sha256(lesson.path.read_bytes()).digest() for lesson in wish.found.lessons}
+        read = {lesson.file: sha256(plain_files.read(lesson.path)).digest() for lesson in wish.found.lessons}
         same = wish.inputs(read) == known.inputs and _is_as_it_was(known, wish)
     except (OSError, msgspec.DecodeError):
         return None

@@ -8,7 +8,7 @@ from itertools import chain
 
 import msgspec
 
-from hornbook import catalogue, conformity, discovery, index, preflight, source, targets
+from hornbook import catalogue, conformity, discovery, index, plain_files, preflight, source, targets
 from hornbook.checks import ids, links, source_bytes, suppression
 from hornbook.checks.writing import asked_again, objectives
 from hornbook.course import Course
@@ -154,7 +154,7 @@ def read_settings(found: Found, known: Known) -> tuple[CourseFile, tuple[Finding
         return CourseFile(), ()
     name = found.settings.name
     try:
-        data = found.settings.read_bytes()
+        data = plain_files.read(found.settings)
     except OSError as error:
         return CourseFile(), (discovery.unreadable(name, error),)
     return known.value(Settings, [b"settings", name.encode(), data], lambda: _settings(name, data))

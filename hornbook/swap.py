@@ -37,6 +37,9 @@ def check(output: Path, root: Path) -> None:
     if output.exists() and not output.is_dir():
         message = f"the output “{output}” is a file; choose another name with -o"
         raise MisuseError(message)
+    if os.path.ismount(output):
+        message = f"the output “{output}” is the root of a file system, which no new folder can replace; name one in it"
+        raise MisuseError(message)
     if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
         message = f"the folder “{output}” holds other things than a build, which would be lost; choose another with -o"
         raise MisuseError(message)
@@ -75,7 +78,8 @@ def put(new: Path, output: Path) -> None:
         try:
             new.rename(output)
         except BaseException:
-            former.rename(output)
+            if not output.exists():  # an interrupt may come when all is done
+                former.rename(output)
             raise
 
 

@@ -43,8 +43,9 @@ def test_names_that_are_alike_get_their_folder_or_a_number(tmp_path: Path) -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
 def test_no_lesson_is_called_as_a_device_of_windows(tmp_path: Path) -> None:
-    lessons, _ = found(tmp_path, "01-con.md", "aux.md", "com7.md", "console.md")
+    lessons, findings = found(tmp_path, "01-con.md", "aux.md", "com7.md", "console.md")
     assert [name for _, name in lessons] == ["con-2", "aux-2", "com7-2", "console"]
+    assert findings == [("FIL006", "aux.md"), ("FIL006", "com7.md")]
 
 
 def test_files_on_different_drives_are_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +90,28 @@ def test_names_that_are_one_elsewhere_and_names_that_no_package_takes_are_findin
     _, findings = found(tmp_path, "Intro.md", "intro.md", "e\u0301.md", "\u00e9.md", "a\nb.md", os.fsdecode(b"\xff.md"))
     assert sorted(code for code, _ in findings) == ["FIL002", "FIL002", "FIL004", "FIL004"]
     assert all(file.isprintable() for _, file in findings)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs names that other systems refuse")
+def test_names_that_windows_cannot_have_are_findings_at_their_place(tmp_path: Path) -> None:
+    reserved = [
+        "CON.md",
+        "aux .md",
+        "nul.tar.png",
+        "lpt9.md",
+        "COM¹.svg",
+        "dot.png.",
+        "blank.md ",
+        "prn/a.md",
+        "b. /c.md",
+    ]
+    foreign = ["why?.md", "a:b.md", 'q"<>|*.svg', "up\\x.md", "x?/z.md"]
+    fine = ["console.md", "com.md", "com10.md", "a.con.md", " blank.md", "aux2/a.md", ".hidden?.md"]
+    _, findings = found(tmp_path, *reserved, *foreign, *fine)
+    told = {(code, file.split("/")[0]) for code, file in findings}
+    assert told == {("FIL006", name.split("/")[0]) for name in reserved} | {
+        ("FIL007", name.split("/")[0]) for name in foreign
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from hornbook import plain_files
 from hornbook.commands import terminal
 from hornbook.diagnostics import Finding, baseline
 from hornbook.diagnostics.baseline import Baseline
@@ -31,12 +32,12 @@ def apply(findings: Sequence[Finding], options: Namespace) -> tuple[list[Finding
 
 def _write(findings: Sequence[Finding], path: Path) -> None:
     made = baseline.make(findings, terminal.lines_of)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
+    plain_files.replace(path, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
 
 
 def _read(path: Path) -> Baseline:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Baseline)
+        return msgspec.json.decode(plain_files.read(path), type=Baseline)
     except OSError as error:
         message = f"the baseline “{path}” cannot be read: {error.strerror}; --write-baseline {path} makes one"
         raise MisuseError(message) from error

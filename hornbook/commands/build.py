@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from hornbook import pipeline, swap
+from hornbook.checks.file_names import printable
 from hornbook.commands import findings, places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics import text
@@ -58,7 +59,8 @@ def _refused(error: OSError, output: Path) -> str:
     """Say what cannot be read or written; what is written lies in the output for its user, wherever it is made."""
     place = str(error.filename or "")
     reason = error.strerror or error
-    if not place or swap.prefix(output) in place or Path(place).absolute().is_relative_to(output.absolute()):
+    there, here = Path(place).absolute(), output.absolute()
+    if not place or swap.prefix(output) in place or there.is_relative_to(here) or here.is_relative_to(there):
         return f"“{output}” cannot be written: {reason}"
     return f"“{place}” cannot be read: {reason}"
 
@@ -76,7 +78,7 @@ def closing(outcome: Outcome, output: Path, seconds: float) -> Iterator[list[Seg
     else:
         yield [("bold green", "Built"), ("", f" “{outcome.course.title}” in {seconds:.1f} s: {about}")]
     yield []
-    whole = f"{output.as_posix()}/{swap.MARKER}", "", "What was made, with sizes and hashes"
+    whole = f"{printable(output.as_posix())}/{swap.MARKER}", "", "What was made, with sizes and hashes"
     rows = [*_rows(report, outcome.targets, output), whole]
     widest = max(len(place) for place, _, _ in rows)
     room = max(_NARROWEST, shutil.get_terminal_size((_PLAIN_WIDTH, 0)).columns - widest - 14)
@@ -95,7 +97,7 @@ def _rows(report: Report, asked: Iterable[Asked], output: Path) -> Iterator[tupl
         target = targets[name]
         path = f"{name}/" if target.container == "folder" else made_for[0].path
         size = sum(made.size for made in made_for)
-        yield f"{output.as_posix()}/{path}", size_text(size), f"{target.title}: {target.use}"
+        yield f"{printable(output.as_posix())}/{path}", size_text(size), f"{target.title}: {target.use}"
 
 
 def size_text(size: float) -> str:

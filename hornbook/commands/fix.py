@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from difflib import unified_diff
 
-from hornbook import mending
+from hornbook import mending, plain_files
 from hornbook.commands import places, terminal
 from hornbook.commands.exits import CLEAN, FOUND, USAGE
 from hornbook.diagnostics.text import Segment
+from hornbook.fixing import editing
 from hornbook.mending import Mended
 from hornbook.misuse import MisuseError
 
@@ -27,18 +29,38 @@ def run(options: Namespace) -> int:
     if options.diff:
         terminal.show(line for one in mended for line in _difference(one))
         return FOUND if any(one.made for one in mended) else CLEAN
-    for one in mended:
-        if one.made:
-            _write(one)
-    terminal.show(_told(mended))
-    return CLEAN
+    written, refusal = _written(mended)
+    terminal.show(_told(written))
+    if refusal:
+        terminal.complain(refusal)
+    return USAGE if refusal else CLEAN
+
+
+def _written(mended: Sequence[Mended]) -> tuple[Sequence[Mended], str]:
+    """Write files until one cannot be; return those that were, and why the next was not."""
+    for count, one in enumerate(mended):
+        try:
+            if one.made:
+                _write(one)
+        except MisuseError as error:
+            return mended[:count], str(error)
+        except OSError as error:
+            return mended[:count], f"“{one.name}” cannot be written: {error.strerror or error}"
+    return mended, ""
 
 
 def _write(one: Mended) -> None:
-    """Replace the file at once, so that an interrupt leaves the former text or the new one."""
-    beside = one.path.with_name(f".{one.path.name}.hornbook")
-    beside.write_bytes(one.after.encode(one.encoding))
-    beside.replace(one.path)
+    """Replace the file at once, so that an interrupt leaves the former text or the new one.
+
+    A `MisuseError` where somebody else has written it since it was read: their words would be lost.
+    """
+    same = False
+    with suppress(UnicodeDecodeError):
+        same = editing.decode(plain_files.read(one.path)) == (one.before, one.encoding)
+    if not same:
+        message = f"“{one.name}” changed while it was mended and is as it was; try again"
+        raise MisuseError(message)
+    plain_files.replace(one.path, one.after.encode(one.encoding))
 
 
 def _difference(one: Mended) -> Iterator[list[Segment]]:

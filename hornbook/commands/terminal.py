@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from hornbook import source
+from hornbook import plain_files, source
 from hornbook.diagnostics.text import Segment
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def show(lines: Iterable[list[Segment]]) -> None:
 def lines_of(file: str) -> tuple[str, ...]:
     """Return a file's lines for a code frame; none where it is a folder, or has gone."""
     try:
-        return source.from_bytes(file, Path(file).read_bytes()).lines
+        return source.from_bytes(file, plain_files.read(Path(file))).lines
     except OSError:
         return ()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from hornbook.executors import executor
@@ -61,6 +63,15 @@ def _begin() -> None:
     """Make a process ready: an interrupt from the keyboard reaches them all, and is the first one's to tell."""
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End this process with the one that started it, even where that was killed and could tell nobody."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(place: Path, items: list[T]) -> list[Any]:

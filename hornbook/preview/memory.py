@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from hornbook import plain_files
 from hornbook.readings import LessonRead, Reading
 from hornbook.recollection import Read, is_as_it_was
 
@@ -48,7 +49,7 @@ class Memory:
         if lesson is None or facts != task.facts:
             return None
         try:
-            digest = sha256(task.lesson.path.read_bytes()).digest()
+            digest = sha256(plain_files.read(task.lesson.path)).digest()
         except OSError:
             return None
         same = digest == lesson.digest and is_as_it_was(lesson, task.shelf)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from hornbook import catalogue, source
+from hornbook import catalogue, plain_files, source
 from hornbook.diagnostics import Finding, Rule, Severity
 from hornbook.diagnostics.frame import frame
 from hornbook.diagnostics.text import summary
@@ -105,7 +105,7 @@ def _line(finding: Finding, lines: Sequence[str]) -> tuple[str, str, str] | None
 
 def _lines(file: str) -> tuple[str, ...]:
     try:
-        return source.from_bytes(file, Path(file).read_bytes()).lines
+        return source.from_bytes(file, plain_files.read(Path(file))).lines
     except OSError:
         return ()
 

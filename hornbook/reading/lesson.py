@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hornbook.course import Lesson, Quiz
 from hornbook.diagnostics import Finding
 from hornbook.diagnostics.finding import in_order
+from hornbook.free_names import Taken
 from hornbook.markup.parser import make
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Block, Content, List, Paragraph, QuizReference, Section
@@ -52,7 +53,7 @@ class Work:
     desk: Desk
     outline: Outline = field(default_factory=Outline)
     quizzes: list[Quiz] = field(default_factory=list)
-    quiz_ids: set[str] = field(default_factory=set)
+    quiz_ids: Taken = field(default_factory=dict)
     title: str = ""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from hornbook import free_names
 from hornbook.course import Quiz
 from hornbook.diagnostics import Span
+from hornbook.free_names import Taken
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
 from hornbook.reading.quiz import clear, entries, evidence, ids, lists, prose_answers, settings
@@ -42,7 +44,7 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     return found
 
 
-def make(draft: QuizDraft, desk: Desk, taken: set[str], above: str = "") -> Quiz:
+def make(draft: QuizDraft, desk: Desk, taken: Taken, above: str = "") -> Quiz:
     """Return the quiz of a draft; an id that another quiz of the lesson has gets a number.
 
     A quiz without a title of its own bears the one that stands `above` it.
@@ -76,15 +78,10 @@ def make(draft: QuizDraft, desk: Desk, taken: set[str], above: str = "") -> Quiz
     )
 
 
-def _id(named: Attributes, title: str, desk: Desk, taken: set[str], span: Span) -> str:
+def _id(named: Attributes, title: str, desk: Desk, taken: Taken, span: Span) -> str:
     own = named.id
     if own and not ids.LEGAL.match(own):
         desk.scribe.report(BAD_ID, span, id=own)
         own = ""
     made = own or "-".join(part for part in (desk.lesson, ids.slug(title, 30) or "quiz") if part)
-    again, count = made, 1
-    while again in taken:
-        count += 1
-        again = f"{made}-{count}"
-    taken.add(again)
-    return again
+    return free_names.give(made, taken)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hornbook import free_names
+from hornbook.free_names import Taken
 from hornbook.model import Block, Content, Section
 from hornbook.reading.quiz.ids import slug
 
@@ -38,7 +40,7 @@ class Outline:
         """Begin with a section of level 0 for what stands before the first heading."""
         self.root = Draft(0, Content(html="", text=""), "start")
         self.path = [self.root]
-        self.taken: set[str] = set()
+        self.taken: Taken = {}
 
     def open(self, level: int, title: Content, own_id: str, classes: tuple[str, ...] = ()) -> Draft:
         """Begin a section; one of a deeper level lies inside the one before."""
@@ -54,12 +56,7 @@ class Outline:
         self.path[-1].blocks.append(block)
 
     def _id(self, wanted: str) -> str:
-        made, count = wanted or "section", 1
-        while made in self.taken:
-            count += 1
-            made = f"{wanted or 'section'}-{count}"
-        self.taken.add(made)
-        return made
+        return free_names.give(wanted or "section", self.taken)
 
     def finished(self) -> tuple[Section, ...]:
         """Return the sections of the lesson; an empty start is left out."""

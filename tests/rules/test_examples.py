@@ -21,6 +21,8 @@ BY_OTHER_MEANS = {
     "FIL003": "names of files: tests/test_discovery.py",
     "FIL004": "names of files: tests/test_discovery.py",
     "FIL005": "links on the disk: tests/test_discovery.py",
+    "FIL006": "names of files: tests/test_discovery.py",
+    "FIL007": "names of files: tests/test_discovery.py",
     "SCH001": "a fault of Hornbook itself: tests/test_schema.py",
     "SRC001": "bytes that are no text: tests/test_pipeline.py",
     "SRC002": "a character that nobody can see: tests/test_pipeline.py",

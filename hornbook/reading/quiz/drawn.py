@@ -96,7 +96,7 @@ def _id(draft: QuestionDraft, desk: Desk) -> str:
         desk.scribe.report(BAD_ID, desk.scribe.locate(own, draft.number, draft.end), id=own)
         own = ""
     made = own or ids.derived(desk.lesson, " ".join(draft.stem.lines), desk.taken)
-    desk.taken.add(made)
+    desk.taken.setdefault(made, 1)
     return made
 
 

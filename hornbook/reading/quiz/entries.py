@@ -89,7 +89,7 @@ def _id(pool: PoolDraft, desk: Desk, span: Span) -> str:
         desk.scribe.report(BAD_ID, span, id=own)
         own = ""
     made = own or ids.derived(desk.lesson, pool.title, desk.taken, "pool")
-    desk.taken.add(made)
+    desk.taken.setdefault(made, 1)
     return made
 
 

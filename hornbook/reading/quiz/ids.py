@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from hornbook import free_names
 from hornbook import patterns as re
+from hornbook.free_names import Taken
 from hornbook.slug import words
 
 LEGAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}$")
@@ -21,19 +23,16 @@ def slug(text: str, longest: int = 64) -> str:
     return (cut or whole[:longest]).strip("-")
 
 
-def derived(lesson: str, stem: str, taken: set[str], kind: str = "q") -> str:
+def derived(lesson: str, stem: str, taken: Taken, kind: str = "q") -> str:
     """Return an id made of the stem's first words and a hash of lesson and stem; a second equal stem gets `-2`.
 
     It does not depend on the question's number or its neighbours, so adding a question leaves the others' ids.
+    It is taken from then on.
     """
     first = slug(stem, _WORDS)
     digest = hashlib.sha256(f"{lesson}\0{stem}".encode("utf-8", "replace")).hexdigest()[:6]
     made = f"{kind}-{first}-{digest}" if first else f"{kind}-{digest}"
-    again, count = made, 1
-    while again in taken:
-        count += 1
-        again = f"{made}-{count}"
-    return again
+    return free_names.give(made, taken)
 
 
 def letters(place: int) -> str:

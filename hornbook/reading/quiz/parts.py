@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbook import patterns as re
 from hornbook.diagnostics import Fix, Span
+from hornbook.free_names import Taken
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Content, Feedback, Place
 from hornbook.reading.quiz import ids, scoring, settings
@@ -29,7 +30,7 @@ class Desk:
 
     scribe: Scribe
     lesson: str
-    taken: set[str] = field(default_factory=set)
+    taken: Taken = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def _id(draft: QuestionDraft, desk: Desk, stem: Content) -> str:
         desk.scribe.report(BAD_ID, desk.scribe.locate(own, draft.number, draft.end), id=own)
         own = ""
     made = own or ids.derived(desk.lesson, stem.text or stem.html, desk.taken)
-    desk.taken.add(made)
+    desk.taken.setdefault(made, 1)
     return made
 
 

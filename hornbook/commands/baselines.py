@@ -41,6 +41,6 @@ def _read(path: Path) -> Baseline:
     except OSError as error:
         message = f"the baseline “{path}” cannot be read: {error.strerror}; --write-baseline {path} makes one"
         raise MisuseError(message) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         message = f"“{path}” is no baseline: {error}"
         raise MisuseError(message) from error

@@ -14,6 +14,7 @@ nox.options.sessions = ["tests", "lint", "types", "layers"]
 ROOT = Path(__file__).parent
 PROJECT = ROOT / "pyproject.toml"
 BROWSER = ROOT / "tests" / "browser"
+FUZZED = ("lesson", "package", "settings", "params", "document", "known", "remembered", "medium")
 NPM = ("npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
@@ -52,6 +53,15 @@ def browser(session: nox.Session) -> None:
     install(session, "browser")
     install_players(session)
     session.run("pytest", *(session.posargs or ["--numprocesses=auto", str(BROWSER)]), env=plain())
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Look for bytes that break a reader; after `--` a target (or all) and the seconds for each."""
+    install(session, "tests", "fuzz")
+    chosen, *seconds = session.posargs or ["all"]
+    for name in FUZZED if chosen == "all" else [chosen]:
+        session.run("python", "-m", "tests.fuzz", name, *seconds, env=plain())
 
 
 @nox.session

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from hornbook import lessons, media
+from hornbook import lessons, media, plain_files
 from hornbook import patterns as re
 from hornbook.discovery import unreadable
 from hornbook.executors import Executor
@@ -47,7 +47,7 @@ def read(tasks: Iterable[Reading], executor: Executor) -> Iterator[LessonRead]:
 def parcel(task: Reading) -> Parcel:
     """Return what is sent of a task: the file's bytes, and the facts of the files that it seems to name."""
     try:
-        data = task.lesson.path.read_bytes()
+        data = plain_files.read(task.lesson.path)
     except OSError as error:
         file = task.lesson.file
         return Parcel(_apart(task, ()), unread=LessonRead(file=file, findings=(unreadable(file, error),)))

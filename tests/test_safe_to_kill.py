@@ -329,7 +329,7 @@ def test_a_signal_ends_a_build_and_its_processes_and_the_former_output_stands(
     before = projects.contents(tmp_path / "build")
     process = begun(tmp_path, jobs)
     process.send_signal(number)
-    _, said = process.communicate(timeout=60)  # its processes hold the pipe too: it ends when the last of them does
+    _, said = process.communicate(timeout=300)  # its processes hold the pipe too: it ends when the last of them does
     assert process.returncode == 128 + number
     assert said == "\nhornbook: stopped; no file is half written\n"
     assert projects.contents(tmp_path / "build") == before
@@ -341,7 +341,7 @@ def test_the_processes_of_a_build_that_is_killed_end_too(tmp_path: Path) -> None
     projects.write(tmp_path, SHORT)
     process = begun(tmp_path, "2")
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL
 
 
@@ -354,7 +354,7 @@ def begun(folder: Path, jobs: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         command, cwd=folder, env=projects.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while not list(folder.glob(".build.tmp-*/lessons")):
         assert time.monotonic() < deadline
         assert process.poll() is None

@@ -14,6 +14,7 @@ nox.options.sessions = ["tests", "lint", "types", "layers"]
 ROOT = Path(__file__).parent
 PROJECT = ROOT / "pyproject.toml"
 BROWSER = ROOT / "tests" / "browser"
+PYTHONS = ("python3.12", "python3.13", "python3.14")
 FUZZED = ("lesson", "package", "settings", "params", "document", "known", "remembered", "medium")
 NPM = ("npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
 
@@ -62,6 +63,22 @@ def fuzz(session: nox.Session) -> None:
     chosen, *seconds = session.posargs or ["all"]
     for name in FUZZED if chosen == "all" else [chosen]:
         session.run("python", "-m", "tests.fuzz", name, *seconds, env=plain())
+
+
+@nox.session
+def pythons(session: nox.Session) -> None:
+    """Build with each newer Python that is there, and compare the bytes with those of this one."""
+    install(session, "tests")
+    found = [name for name in PYTHONS if shutil.which(name)]
+    if not found:
+        session.skip(f"none of {', '.join(PYTHONS)} is there")
+    for name in found:
+        folder = Path(session.virtualenv.location) / f"other-{name}"
+        session.run(name, "-m", "venv", str(folder), external=True)
+        other = str(folder / "bin" / "python")
+        session.run(other, "-m", "pip", "install", "--quiet", "--editable", ".", external=True)
+        variables = {"HORNBOOK_OTHER_PYTHON": other, **plain()}
+        session.run("pytest", "-k", "another_python", "tests/test_reproducible.py", env=variables)
 
 
 @nox.session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -84,7 +85,7 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def points(self) -> float:
         """The most that one learner can earn."""
-        return sum(worth(item) for item in self.items)
+        return fsum(worth(item) for item in self.items)
 
 
 def worth(item: QuizItem) -> float:

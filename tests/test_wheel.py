@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import projects
 from tests.projects import ROOT
 
 
@@ -62,6 +64,16 @@ def test_the_wheel_works_in_an_empty_folder(site: Path, tmp_path: Path) -> None:
     made = {path.name for path in (tmp_path / "course/build/packages").iterdir()}
     zips = {f"course-{name}.zip" for name in ("qti3", "qti22", "qti21", "qti12", "scorm12", "scorm2004")}
     assert made == {*zips, "course-moodle.xml", "course-gift.txt"}
+
+
+def test_the_wheel_builds_the_same_bytes_as_the_checkout(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    run(site, tmp_path, "build", "source", "-o", "wheel", "--allow-loss", "--no-cache")
+    done = projects.hornbook(tmp_path, "build", "source", "-o", "checkout", "--allow-loss", "--no-cache")
+    assert done.code == 0, done.err
+    wheel, checkout = (projects.contents(tmp_path / name) for name in ("wheel", "checkout"))
+    assert sorted(wheel) == sorted(checkout)
+    assert [path for path, data in wheel.items() if checkout[path] != data] == []
 
 
 def test_the_wheel_holds_nothing_else(site: Path) -> None:

@@ -6,6 +6,7 @@ A number is compared as a text. Where lists stand beside other gaps, they become
 from __future__ import annotations
 
 from html import escape
+from math import fsum
 
 from hornbook import patterns as re
 from hornbook.canvas import accepted, idents
@@ -25,7 +26,7 @@ Answer = tuple[str, str, Content | None]
 def gaps(item: Gaps, _voice: Voice) -> Form:
     """Return the gaps with the share that each has in the score; an answer to one earns its share or nothing."""
     lists = chosen_only(item)
-    total = sum(gap.weight for gap in item.gaps) or 1.0
+    total = fsum(gap.weight for gap in item.gaps) or 1.0
     shown = [(gap, list_answers(gap) if lists else typed_answers(gap)) for gap in item.gaps]
     responses = tuple(_response(gap, answers) for gap, answers in shown)
     scoring = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from math import fsum
 from typing import Any
 
 import msgspec
@@ -65,7 +66,7 @@ def _common(item: Item) -> dict[str, Any]:
 
 def _alone(item: Gaps, gap: Gap) -> ShortText | Numeric | Choice:
     """Return a gap as a question, which earns its share of the points."""
-    total = sum(each.weight for each in item.gaps)
+    total = fsum(each.weight for each in item.gaps)
     points = item.points * gap.weight / total if total else 0.0
     common = _common(item) | {"points": points}
     match gap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from math import fsum
 from typing import Any
 
 import msgspec
@@ -93,7 +94,7 @@ def as_script(data: object) -> str:
 
 def possible(quiz: Quiz) -> float:
     """Return the points that a program can give: those of questions with a key that no person must mark."""
-    return sum(worth(item) for item in quiz.items if not _is_by_hand(item))
+    return fsum(worth(item) for item in quiz.items if not _is_by_hand(item))
 
 
 def _is_by_hand(item: QuizItem) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any
 
 from msgspec import structs
@@ -36,7 +37,7 @@ def unkeyed(item: Gaps) -> tuple[Response, ...]:
 
 def total(item: Gaps, unit: float) -> dict[str, Any]:
     """Return how the outcomes of several gaps add up to the item's points: the fields of `Scoring`."""
-    whole = sum(gap.weight for gap in item.gaps)
+    whole = fsum(gap.weight for gap in item.gaps)
     scaled = whole not in (0.0, unit)
     return {
         "parts": tuple(_outcome(gap) for gap in item.gaps),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import Any, Literal
 
 import msgspec
@@ -61,7 +62,7 @@ def one_of(scores: Sequence[tuple[str, float]], unit: float, *, custom: bool) ->
     """Return the fields for one choice of several, from (identifier, fraction); the best of them is the key."""
     best = max((score for _, score in scores), default=0.0)
     keys = tuple(name for name, score in scores if score == best and best > 0)[:1]
-    plain = all(score in (0.0, 1.0) for _, score in scores) and sum(score for _, score in scores) == 1
+    plain = all(score in (0.0, 1.0) for _, score in scores) and fsum(score for _, score in scores) == 1
     if plain and unit == 1 and not custom:
         return {"correct": keys, "rule": "match", "value": "1", "template": "match_correct"}
     mapping = tuple((name, numbers.points(score * unit)) for name, score in scores if score)

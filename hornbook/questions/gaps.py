@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Annotated
 
 import msgspec
@@ -59,8 +60,8 @@ class Gaps(Question, frozen=True, kw_only=True, tag="gaps"):
 def score(question: Gaps, response: object) -> float:
     """Return the weighted mean (0 … 1) of the gaps' scores; `response` maps a gap's id to what was filled in."""
     given = response if isinstance(response, Mapping) else {}
-    total = sum(gap.weight for gap in question.gaps)
-    earned = sum(gap.weight * gap_score(gap, given.get(gap.id)) for gap in question.gaps)
+    total = fsum(gap.weight for gap in question.gaps)
+    earned = fsum(gap.weight * gap_score(gap, given.get(gap.id)) for gap in question.gaps)
     return min(1.0, max(0.0, earned / total)) if total else 0.0
 
 

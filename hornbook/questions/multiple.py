@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Literal
 
 from hornbook.answers import selection
@@ -31,7 +32,7 @@ def score(question: Multiple, response: object) -> float:
     chosen = selection.chosen(response, [option.id for option in question.options])
     if question.scoring == "each":
         own = {option.id: option_score(question, option) for option in question.options}
-        return min(1.0, max(0.0, sum(own[name] for name in chosen)))
+        return min(1.0, max(0.0, fsum(own[name] for name in chosen)))
     keys = [option.id for option in question.options if option.correct]
     return selection.exact(chosen, keys) if question.scoring == "all" else selection.net(chosen, keys)
 

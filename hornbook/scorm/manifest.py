@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import fsum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -70,8 +71,8 @@ def _weights(scored: Mapping[str, Sequence[Count]]) -> dict[str, str]:
 
     A branch that said nothing would weigh 1 (SN 3.7.3), as much as all the points together.
     """
-    points = {name: sum(count.points for count in counts) for name, counts in scored.items()}
-    total = sum(points.values()) or 1
+    points = {name: fsum(count.points for count in counts) for name, counts in scored.items()}
+    total = fsum(points.values()) or 1
     return {name: f"{own / total:.4f}" for name, own in points.items()}
 
 

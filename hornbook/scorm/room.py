@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
-from math import factorial, log2
+from math import factorial, fsum, log2
 
 from hornbook import questions
 from hornbook.answers.numbers import AcceptedNumber
@@ -72,7 +72,7 @@ def _drawn(item: QuizItem) -> Iterator[Letters]:
 
 def _sum(parts: Iterable[Letters]) -> Letters:
     plain, squeezed = zip(*parts, strict=True)
-    return sum(plain), sum(squeezed)
+    return fsum(plain), fsum(squeezed)
 
 
 def _chosen(ways: float, letters: float) -> Letters:

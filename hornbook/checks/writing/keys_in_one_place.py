@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import comb
+from math import comb, fsum
 
 from hornbook.checks.writing.asked import Asked
 from hornbook.checks.writing.literature import guideline
@@ -88,7 +88,7 @@ def check(quiz: Sequence[Asked]) -> Iterator[Finding]:
     if len(fixed) < _FEWEST:
         return
     place, count = Counter(asked.key for asked in fixed).most_common(1)[0]
-    share = sum(1 / len(asked.options) for asked in fixed) / len(fixed)
+    share = fsum(1 / len(asked.options) for asked in fixed) / len(fixed)
     if place is not None and _at_least(count, len(fixed), share) * round(1 / share) < _CHANCE:
         yield RULE.at(fixed[0].span(), count=count, all=len(fixed), place=place + 1)
 
@@ -96,4 +96,4 @@ def check(quiz: Sequence[Asked]) -> Iterator[Finding]:
 def _at_least(count: int, tries: int, share: float) -> float:
     """Return the probability of `count` or more hits in `tries` draws that hit with probability `share`."""
     hits = range(count, tries + 1)
-    return sum(comb(tries, hit) * share**hit * (1 - share) ** (tries - hit) for hit in hits)
+    return fsum(comb(tries, hit) * share**hit * (1 - share) ** (tries - hit) for hit in hits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isclose
+from math import fsum, isclose
 
 from hornbook.checks.writing.asked import Asked
 from hornbook.checks.writing.literature import standard
@@ -38,6 +38,6 @@ def check(asked: Asked) -> Iterator[Finding]:
     item = asked.item
     if not isinstance(item, Essay | Upload):
         return
-    total = sum(line.points for line in item.rubric)
+    total = fsum(line.points for line in item.rubric)
     if total and not isclose(total, item.points, abs_tol=1e-6):
         yield RULE.at(asked.span(), sum=f"{total:g}", points=f"{item.points:g}")

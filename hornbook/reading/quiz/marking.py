@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from hornbook.model import Content, Criterion
@@ -38,7 +39,7 @@ def _criterion(parts: Parts, line: str, number: int) -> Criterion:
 
 def points(parts: Parts, criteria: tuple[Criterion, ...]) -> float:
     """Return the question's points: the author's own, else the sum of the rubric's, else 1."""
-    total = sum(line.points for line in criteria)
+    total = fsum(line.points for line in criteria)
     own: float = parts.common["points"]
     return own if "points" in parts.settings or not total else total
 

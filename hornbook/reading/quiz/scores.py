@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import fsum
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
@@ -70,14 +71,14 @@ def keys(own: Sequence[float | None], *, several: bool) -> frozenset[int]:
     adding = {place: score for place, score in enumerate(own) if score is not None and score > 0}
     if not adding:
         return frozenset()
-    together = max(adding.values()) < 1 and sum(adding.values()) >= _NEARLY_ALL
+    together = max(adding.values()) < 1 and fsum(adding.values()) >= _NEARLY_ALL
     best = max(adding, key=lambda place: adding[place])
     return frozenset(adding) if several or together else frozenset({best})
 
 
 def shared(own: Sequence[float | None], right: frozenset[int]) -> list[float]:
     """Return a score for each option: its own, else an equal share of what is left for a key, else 0."""
-    given = sum(score for score in own if score is not None and score > 0)
+    given = fsum(score for score in own if score is not None and score > 0)
     open_keys = [place for place in right if own[place] is None]
     rest = max(0.0, 1 - given) / len(open_keys) if open_keys else 0.0
     return [score if score is not None else rest if place in right else 0.0 for place, score in enumerate(own)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -111,7 +112,7 @@ def _check_choice(parts: Parts, item: Choice) -> None:
 
 def _check_multiple(parts: Parts, item: Multiple) -> None:
     if item.scoring == "each" and item.graded:
-        _check_reach(parts, sum(option.score for option in item.options if option.score and option.score > 0))
+        _check_reach(parts, fsum(option.score for option in item.options if option.score and option.score > 0))
 
 
 def _check_reach(parts: Parts, best: float) -> None:

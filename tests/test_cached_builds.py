@@ -189,6 +189,13 @@ TestAuthor = Author.TestCase
 TestAuthor.settings = settings(max_examples=int(os.environ.get("HORNBOOK_EXAMPLES", "6")), stateful_step_count=10)
 
 
+def test_a_lesson_whose_quiz_has_the_id_of_another_is_left_out_whole(course: Path) -> None:
+    projects.write(course, {"source/delta.md": LESSON.replace("#fast", "#slow")})
+    found = assert_as_anew(course, keep_going=True)
+    assert [finding.code for finding in found.findings if finding.code.startswith("CRS")] == ["CRS021", "CRS011"]
+    assert [lesson.id for lesson in found.course.lessons] == ["delta", "seas"]
+
+
 def test_a_second_build_has_nothing_to_do_says_so_and_leaves_all_as_it_is(course: Path) -> None:
     first = assert_as_anew(course)
     before = states(course / "build")

@@ -71,7 +71,7 @@ class Store:
 
 def load(place: Path) -> Store:
     """Return the store in a file; an empty one where there is none, or where it is not whole."""
-    with suppress(OSError, msgspec.DecodeError, RecursionError):
+    with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         data = memoryview(place.read_bytes())
         head = len(_MAGIC) + _DIGEST
         if data[:head] == _MAGIC + _checksum(data[head:]):

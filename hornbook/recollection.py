@@ -126,7 +126,7 @@ def _decoded(kind: Any, data: bytes) -> Any:
     """Return what the bytes hold, None if that is nothing of this kind."""
     try:
         return _decoder(kind).decode(data)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -112,6 +112,6 @@ class Showing:
             return False
         try:
             made[name] = _decoder.decode(data)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return False
         return True

@@ -90,7 +90,7 @@ def recall(store: Store, wish: Wish) -> Outcome | None:
         known = msgspec.msgpack.decode(kept, type=Standing)
         read = {lesson.file: sha256(plain_files.read(lesson.path)).digest() for lesson in wish.found.lessons}
         same = wish.inputs(read) == known.inputs and _is_as_it_was(known, wish)
-    except (OSError, msgspec.DecodeError, RecursionError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return known.outcome if same else None
 

@@ -17,8 +17,8 @@ from types import ModuleType
 
 CORPUS = Path(__file__).parent / "corpus"
 _SECONDS = 60
-_LONGEST = 4000
-_SLOWEST = 20
+_LONGEST = 16_000
+_SLOWEST = 60
 
 
 def main() -> None:
@@ -38,6 +38,8 @@ def guided(atheris: ModuleType, name: str, seconds: int) -> None:
     """Let atheris choose what to try; it ends the process where it finds something."""
     with atheris.instrument_imports(include=["hornbook", "markdown_it", "mdit_py_plugins"]):
         target = chosen(name)
+        for case in sorted((CORPUS / name).iterdir()):  # what is imported late is imported, and seen, now
+            target(case.read_bytes())
     with tempfile.TemporaryDirectory() as found:  # what reaches new code is kept for this run only
         wishes = [f"-max_total_time={seconds}", f"-max_len={_LONGEST}", f"-timeout={_SLOWEST}"]
         arguments = [sys.argv[0], *wishes, f"-artifact_prefix={name}-", found, str(CORPUS / name)]

@@ -35,7 +35,6 @@ class Rendering:
     """The rendering of lessons for targets; called with a task. `overrides` are the project's own templates."""
 
     overrides: Path | None
-    deflates: bool = True
 
     def __call__(self, task: Task) -> tuple[Rendered, ...]:
         """Return the lesson as each target shows it."""
@@ -47,10 +46,10 @@ class Rendering:
                 templates = templating.environment(name, self.overrides)
                 target = targets.load(name)
                 rendered = target.render_lesson(lesson, course, templates)
-            yield deflated(target, rendered) if self.deflates else rendered
+            yield _deflated(target, rendered)
 
 
-def deflated(target: Target, rendered: Rendered) -> Rendered:
+def _deflated(target: Target, rendered: Rendered) -> Rendered:
     """Return what a target shows with its artifacts as members of a zip file, if that is what they are to be."""
     if target.container != "zip" or target.packed is not as_rendered:
         return rendered
@@ -76,8 +75,7 @@ class Sent:
 
 
 def sent(rendering: Rendering) -> Rendering | Sent:
-    """Return a rendering that needs no file of the project; what deflates elsewhere may do it in another way."""
-    rendering = replace(rendering, deflates=False)
+    """Return a rendering that needs no file of the project."""
     own = rendering.overrides
     if own is None:
         return rendering

@@ -57,7 +57,6 @@ class Showing:
         fresh = executor.map(shown, (self._task(plan.read, plan.missing) for plan in plans if plan.missing))
         for plan in plans:
             made = dict(zip(plan.missing, next(fresh), strict=True)) if plan.missing else {}
-            made = {name: renderings.deflated(self._target(name), rendered) for name, rendered in made.items()}
             self._keep(plan, made)
             torn = tuple(name for name in self.names if name not in made and not self._recall(plan, name, made))
             if torn:

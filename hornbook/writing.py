@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbook import own_folder, own_templates, packages, targets, templating
+from hornbook import spool as spools
 from hornbook.course import Course
 from hornbook.executors import Executor
+from hornbook.fragments import Fragments
 from hornbook.packages import Package
 from hornbook.pieces import Pieces
 from hornbook.report import Made
@@ -34,7 +36,7 @@ class Output:
     read: ReadMedia
     overrides: Path | None
     templates: Environment
-    fragments: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    fragments: Fragments
 
     def begin(self) -> None:
         """Write what stands before the lessons."""
@@ -43,7 +45,7 @@ class Output:
 
     def add(self, rendered: Rendered) -> None:
         """Write a lesson."""
-        self.fragments[rendered.lesson] = rendered.fragments
+        self.fragments.keep(rendered.lesson, rendered.fragments)
         self.package.add(rendered.members or self.target.packed(rendered, self.read))
 
     def end(self) -> None:
@@ -77,6 +79,7 @@ def write(
                 survey.shelf.read,
                 own,
                 templating.environment(target.name, own),
+                Fragments(stack.enter_context(spools.opened(new.parent / f"fragments-{target.name}"))),
             )
             for target in map(targets.load, names)
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -42,16 +42,12 @@ def render(lesson: Lesson, course: Course, templates: Environment) -> tuple[list
 
 def closing(
     course: Course,
-    lessons: Iterable[Mapping[str, str]],
+    lessons: Collection[Mapping[str, str]],
     read: Callable[[Media], bytes],
     templates: Environment,
 ) -> Iterator[File]:
     """Yield (path, bytes) of what follows the lessons' files: pictures, the manifest last."""
-    resources: list[str] = []
-    names: dict[str, None] = {}
-    for fragments in lessons:
-        resources.append(fragments["resources"])
-        names.update(dict.fromkeys(fragments["media"].splitlines()))
+    names = {name for fragments in lessons for name in fragments["media"].splitlines()}
     known = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
     shown = [known[name] for name in sorted(names) if name in known]
     for medium in shown:
@@ -59,7 +55,7 @@ def closing(
     manifest = templates.get_template("imsmanifest.xml.j2").render(
         course=course,
         identifier=token(f"course-{course.id}"),
-        resources=resources,
+        resources=(fragments["resources"] for fragments in lessons),
         media=[(media_resource(medium.id), FILES + quote(medium.id)) for medium in shown],
     )
     yield "imsmanifest.xml", encoded(manifest)

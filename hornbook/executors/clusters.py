@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import pickle
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
@@ -133,4 +134,5 @@ def _entry(path: Path, root: Path) -> bytes:
 
 def _versions() -> Iterator[str]:
     yield ".".join(map(str, sys.version_info[:2]))
+    yield zlib.ZLIB_RUNTIME_VERSION
     yield from (f"{name} {version(name)}" for name in _PACKAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -20,7 +20,7 @@ STYLESHEET = "hornbook.css"
 
 def closing(
     course: Course,
-    lessons: Iterable[Mapping[str, str]],
+    lessons: Collection[Mapping[str, str]],
     read: Callable[[Media], bytes],
     templates: Environment,
     dialect: Dialect,
@@ -29,18 +29,14 @@ def closing(
 
     Each lesson is its fragments: `tests` and `items` for the manifest, `media` as lines of ids.
     """
-    tests, items = [], []
-    names: dict[str, None] = {}
-    for fragments in lessons:
-        tests.append(fragments["tests"])
-        items.append(fragments["items"])
-        names.update(dict.fromkeys(fragments["media"].splitlines()))
+    names = {name for fragments in lessons for name in fragments["media"].splitlines()}
     known = {medium.id: medium for lesson in course.lessons for medium in lesson.media}
     used = [known[name] for name in sorted(names) if name in known]
     yield STYLESHEET, _stylesheet(templates)
     for medium in used:
         yield MEDIA + medium.id, read(medium)
-    yield "imsmanifest.xml", _manifest(course, tests + items, used, templates, dialect).encode()
+    resources = (fragments[part] for part in ("tests", "items") for fragments in lessons)
+    yield "imsmanifest.xml", _manifest(course, resources, used, templates, dialect)
 
 
 def _stylesheet(templates: Environment) -> bytes:
@@ -48,8 +44,9 @@ def _stylesheet(templates: Environment) -> bytes:
 
 
 def _manifest(
-    course: Course, resources: list[str], media: list[Media], templates: Environment, dialect: Dialect
-) -> str:
+    course: Course, resources: Iterable[str], media: list[Media], templates: Environment, dialect: Dialect
+) -> bytes:
+    """Return the manifest, which is never held as one text: that of a large course takes a hundred megabytes."""
     names: dict[str, Any] = {
         "packaging": dialect.packaging,
         "identifier": identifiers.token(f"course-{course.id}"),
@@ -58,4 +55,4 @@ def _manifest(
         "stylesheet": STYLESHEET,
         "media": [(identifiers.media_resource(medium.id), MEDIA + quote(medium.id)) for medium in media],
     }
-    return templates.get_template("imsmanifest.xml.j2").render(names)
+    return b"".join(part.encode() for part in templates.get_template("imsmanifest.xml.j2").generate(names))

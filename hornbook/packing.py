@@ -73,10 +73,8 @@ class Archive:
             message = f"a package would hold “{member.path}” twice"
             raise ValueError(message)
         self._names.add(name)
-        before, size = self._place, len(member.deflated)
-        self._write(_local(name, flags, member))
-        self._write(member.deflated)
-        self._directory += _central(name, flags, (member.crc, size, member.size), before)
+        self._directory += _central(name, flags, (member.crc, len(member.deflated), member.size), self._place)
+        self._write(_local(name, flags, member) + member.deflated)
 
     def close(self) -> None:
         """Write what stands behind the members."""
@@ -116,12 +114,12 @@ def _local(name: bytes, flags: int, member: Member) -> bytes:
 def _central(name: bytes, flags: int, facts: tuple[int, int, int], offset: int) -> bytes:
     """Return a member's line of the directory; 4.3.12 of the specification."""
     crc, packed, size = facts
-    large: list[int] = []
+    large: tuple[int, ...] = ()
     if size > _LARGEST or packed > _LARGEST:
-        large += [size, packed]
+        large = (size, packed)
         size = packed = _ELSEWHERE
     if offset > _LARGEST:
-        large.append(offset)
+        large += (offset,)
         offset = _ELSEWHERE
     extra = struct.pack(f"<2H{len(large)}Q", 1, 8 * len(large), *large) if large else b""
     version = _ZIP64_VERSION if large else _PLAIN_VERSION

@@ -30,6 +30,7 @@ FLAGS = [
     "--disable-sync",
 ]
 _KEEPING = threading.Lock()
+PATIENCE = 60_000
 NO_CHROMIUM = "there is no Chromium on the path"
 
 
@@ -69,6 +70,7 @@ class Stage:
     def context(self, **options: Any) -> Any:
         """Return a fresh browser profile whose pages report errors, warnings and foreign requests."""
         context = self.browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
         context.on("request", self._request)

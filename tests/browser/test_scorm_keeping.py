@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.browser import stage
-from tests.browser.platforms.learner import Attempt, platform_on
+from tests.browser.platforms.learner import LONG, Attempt, platform_on
 from tests.browser.platforms.lessons import ALL_TYPES, COMPOSED, composed, course_of, graded, quiz_of
 from tests.browser.test_scorm import answer_composed
 from tests.targets import composite, courses
@@ -190,9 +190,9 @@ def test_a_commit_that_fails_is_tried_again_and_told_and_nothing_is_lost(chromiu
         learner.page.evaluate("window.refusing = true")
         learner.answer("plain-choice", "b", sent=False)
         unsent = learner.notice().get_by_text("have not reached")
-        unsent.wait_for(timeout=8000)
+        unsent.wait_for(timeout=LONG)
         learner.page.evaluate("window.refusing = false")
-        unsent.wait_for(state="hidden", timeout=12000)
+        unsent.wait_for(state="hidden", timeout=LONG)
         assert float(learner.get("raw")) == 50
         assert learner.get("cmi.interactions._count") == "1"
 
@@ -213,7 +213,7 @@ def test_answers_that_never_arrive_can_be_saved_and_restored_elsewhere(chromium:
         learner.page.evaluate("window.refusing = true")
         learner.answer("plain-choice", "b", sent=False)
         button = learner.notice().get_by_role("button", name="Save my answers to a file")
-        button.wait_for(timeout=8000)
+        button.wait_for(timeout=LONG)
         path = saved(learner, button, tmp_path)
         assert path.name == f"{example.course.id}-answers.json"
         learner.kill()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser import stage
 from tests.browser.learner import LOOKS, look, violations
-from tests.browser.platforms.learner import Attempt, platform_on
+from tests.browser.platforms.learner import LONG, Attempt, platform_on
 from tests.browser.platforms.lessons import course_of, graded
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `nox -s browser`")
@@ -31,7 +31,7 @@ def left_over(text: str) -> dict[str, Any]:
 def unsent(learner: Attempt) -> None:
     learner.page.evaluate("window.refusing = true")
     learner.answer("plain-choice", "b", sent=False)
-    learner.notice().get_by_text("have not reached").wait_for(timeout=10000)
+    learner.notice().get_by_text("have not reached").wait_for(timeout=LONG)
 
 
 def shortened(learner: Attempt) -> None:

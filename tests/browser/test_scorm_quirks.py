@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tests.browser import stage
 from tests.browser.platforms.doubles import Sitting, double_on
-from tests.browser.platforms.learner import Attempt, platform_on
+from tests.browser.platforms.learner import LONG, Attempt, platform_on
 from tests.browser.platforms.lessons import course_of, graded
 from tests.browser.platforms.names import NAMES
 from tests.browser.test_scorm_closes import arrives
@@ -114,12 +114,11 @@ def test_a_platform_without_interactions_gets_score_and_status_all_the_same(chro
 @both
 def test_a_learner_who_was_logged_out_is_told_and_can_save_the_answers(chromium: Any, version: str) -> None:
     with double_on(chromium, course_of(("one", (TWO,))), version) as made:
-        learner = Learner(made, version, out=3)
-        sitting = learner.sit()
-        for item, value in (("plain-choice", "b"), ("judge-plain", "false")):
-            sitting.answer(item, value)
-            sitting.page.wait_for_timeout(100)
-        sitting.launch().get_by_role("button", name="Save my answers to a file").wait_for(timeout=20000)
+        sitting = Learner(made, version).sit()
+        sitting.answer("plain-choice", "b")
+        sitting.page.evaluate("asked.set('out', commits)")
+        sitting.answer("judge-plain", "false")
+        sitting.launch().get_by_role("button", name="Save my answers to a file").wait_for(timeout=LONG)
 
 
 def by_lesson(example: courses.Example, version: str) -> courses.Example:

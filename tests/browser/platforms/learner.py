@@ -22,7 +22,7 @@ PAGE = (
     '<!DOCTYPE html><title>LMS</title><script src="scorm-again.js"></script>'
     '<iframe style="width:900px;height:700px" src="about:blank"></iframe><script src="platform.js"></script>'
 )
-LONG = 30000
+LONG = stage.PATIENCE
 
 
 @dataclass

@@ -39,16 +39,20 @@ from hornbook.questions import (
 )
 from hornbook.questions.gaps import gap_score
 from hornbook.templating import environment
+from tests.browser import stage
 from tests.targets import courses
 
 HERE = Path(__file__).parent
 # What the player has no interaction for; its packages are read back by other tests.
 UNKNOWN = {Upload: "the player has no upload interaction"}
+# Those of the fixture courses, and the one picture of the scoring vectors: a page that misses a picture complains late,
+# when the next item is shown.
+MEDIA = {**courses.FILES, "picture.svg": courses.SVG}
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves the player and the fixture's media; says nothing."""
+    """Serves the player and the media of the items; says nothing."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing."""
@@ -56,8 +60,8 @@ class _Quiet(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a medium or the stylesheet of the package, else with a file of the folder."""
         name = self.path.rsplit("/", 1)[-1]
-        if name in courses.FILES:
-            return self._send(courses.FILES[name], "image/svg+xml" if name.endswith("svg") else "image/png")
+        if name in MEDIA:
+            return self._send(MEDIA[name], "image/svg+xml" if name.endswith("svg") else "image/png")
         if name in ("hornbook.css", "favicon.ico"):
             return self._send(b"", "text/css")
         return super().do_GET()
@@ -81,7 +85,7 @@ class Player:
     def heard(self, message: Any) -> None:
         """Note an error that the page tells."""
         if message.type == "error":
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} ({message.location['url']})")
 
     def open(self, xml: str) -> None:
         """Load an item into a fresh player; fails where the player does not report it as ready."""
@@ -140,7 +144,7 @@ def player(chromium: Any) -> Iterator[Player]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(HERE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     made = Player(chromium.new_page(), f"http://127.0.0.1:{server.server_port}/qti_player.html", [])
-    made.page.set_default_timeout(5000)
+    made.page.set_default_timeout(stage.PATIENCE)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("console", made.heard)
     made.page.goto(made.address)

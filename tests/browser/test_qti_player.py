@@ -229,6 +229,7 @@ def test_the_scoring_vectors_hold_in_the_player(
     player.open(played(item, dialect))
     player.answer(item, response)
     assert player.end()["SCORE"] == pytest.approx(points, abs=1e-6)
+    assert not player.complaints
 
 
 def test_most_scoring_vectors_of_every_type_are_played() -> None:

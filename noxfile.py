@@ -16,6 +16,8 @@ PROJECT = ROOT / "pyproject.toml"
 BROWSER = ROOT / "tests" / "browser"
 PYTHONS = ("python3.12", "python3.13", "python3.14")
 FUZZED = ("lesson", "package", "settings", "params", "document", "known", "remembered", "medium")
+# A browser on a busy machine may be late: what fails is run again, and said to be. No answer may be lost even once.
+PATIENT = ("-rR", "--reruns=2", "--rerun-except=an answer was lost")
 NPM = ("npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
@@ -53,7 +55,7 @@ def browser(session: nox.Session) -> None:
     """Drive pages and packages in Chromium, with players that are not ours (needs Chromium and npm)."""
     install(session, "browser")
     install_players(session)
-    session.run("pytest", *(session.posargs or ["--numprocesses=auto", str(BROWSER)]), env=plain())
+    session.run("pytest", *PATIENT, *(session.posargs or ["--numprocesses=auto", str(BROWSER)]), env=plain())
 
 
 @nox.session

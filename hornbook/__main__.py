@@ -9,7 +9,15 @@ import sys
 from types import FrameType
 
 _ENDED = 128
-_SIGNALS = ("SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal, its number the only argument, that ends the command.
+
+    It is not a `KeyboardInterrupt` itself: where one passes through `exec`, as it may while modules are loaded, Python
+    ends the process by that signal, whatever exit code is returned.
+    """
 
 
 def main() -> int:
@@ -26,8 +34,8 @@ def main() -> int:
         from hornbook import cli  # noqa: PLC0415 - an interrupt while it is loaded is to end quietly too
 
         code = cli.main()
-    except KeyboardInterrupt:
-        code = _ENDED + signal.SIGINT
+    except KeyboardInterrupt as stop:
+        code = _ENDED + (stop.args[0] if stop.args else signal.SIGINT)
     gc.freeze()
     return code
 
@@ -35,14 +43,14 @@ def main() -> int:
 def _heed(name: str) -> None:
     """End in good order on a signal, unless whoever started us wants it ignored."""
     number = getattr(signal, name, None)
-    if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+    if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
         signal.signal(number, _stop)
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    """Undo and leave: what interrupts from the keyboard pass on their way out is passed here too."""
+    """Undo and leave, undisturbed by the same signal: who is in a hurry presses the keys twice."""
     signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt(number)
+    raise Stopped(number)
 
 
 def _read_names_as_unicode() -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -334,6 +335,26 @@ def test_a_signal_ends_a_build_and_its_processes_and_the_former_output_stands(
     assert said == "\nhornbook: stopped; no file is half written\n"
     assert projects.contents(tmp_path / "build") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "source"]
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("moment", "number", "where"),
+    [
+        *product(("exec", "start"), ("SIGINT", "SIGTERM", "SIGHUP"), ("processes",)),
+        ("start", "SIGINT", "dask"),
+    ],
+)
+def test_a_signal_at_an_odd_moment_ends_in_the_same_words(tmp_path: Path, moment: str, number: str, where: str) -> None:
+    projects.write(tmp_path, SHORT)
+    value = signal.Signals[number].value
+    command = [sys.executable, "-m", "tests.interrupted_builds", moment, str(value), where]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=projects.environment(), capture_output=True, text=True, check=False, timeout=300
+    )
+    assert (done.returncode, done.stderr) == (128 + value, "\nhornbook: stopped; no file is half written\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
 
 @on_posix

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import pickle
 import sys
+import warnings
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hornbook import resources
-from hornbook.executors import executor
+from hornbook.executors import executor, interrupts
 from hornbook.misuse import MisuseError
 
 T = TypeVar("T")
@@ -74,6 +75,7 @@ def joined(where: str, jobs: int) -> Iterator[Cluster]:
         import distributed  # noqa: PLC0415 - heavy, and an extra
     except ModuleNotFoundError as error:
         raise MisuseError(_MISSING) from error
+    warnings.filterwarnings("ignore", "Sending large graph")  # a lesson may be large; it is sent to one worker, once
     with ExitStack() as stack:
         if where == LOCAL:
             address: Any = stack.enter_context(_local(jobs))
@@ -91,13 +93,14 @@ def joined(where: str, jobs: int) -> Iterator[Cluster]:
 def _local(jobs: int) -> Any:
     import distributed  # noqa: PLC0415 - heavy, and an extra
 
-    return distributed.LocalCluster(
-        n_workers=jobs,
-        threads_per_worker=1,
-        host=_HERE,
-        dashboard_address=f"{_HERE}:0",
-        silence_logs=logging.ERROR,
-    )
+    with interrupts.held(interrupts.KEYBOARD):  # its processes end when the cluster is closed
+        return distributed.LocalCluster(
+            n_workers=jobs,
+            threads_per_worker=1,
+            host=_HERE,
+            dashboard_address=f"{_HERE}:0",
+            silence_logs=logging.CRITICAL,
+        )
 
 
 def _work(carried: bytes, items: list[T]) -> list[Any]:

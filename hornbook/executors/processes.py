@@ -6,15 +6,14 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
-from hornbook.executors import executor
+from hornbook.executors import executor, interrupts
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,8 +39,7 @@ class Processes:
         self._count += 1
         place = self._folder / f"work-{self._count}.pickle"
         place.write_bytes(pickle.dumps(function))
-        pool = self._started()
-        yield from executor.in_order(lambda chunk: pool.submit(_work, place, chunk), items, ahead=2 * self.jobs)
+        yield from executor.in_order(partial(self._submit, place), items, ahead=2 * self.jobs)
         place.unlink()
 
     def close(self, *, at_once: bool = False) -> None:
@@ -52,17 +50,18 @@ class Processes:
             process.terminate()
         self._pool.shutdown(cancel_futures=True)
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _submit(self, place: Path, chunk: list[T]) -> Future[list[Any]]:
         if self._pool is None:
             spawned = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self.jobs, spawned, initializer=_begin)
-        return self._pool
+        with interrupts.held():  # this starts a process where all others are busy
+            return self._pool.submit(_work, place, chunk)
 
 
 def _begin() -> None:
-    """Make a process ready: an interrupt from the keyboard reaches them all, and is the first one's to tell."""
+    """Make a process ready for its work."""
     gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    interrupts.release()
     Thread(target=_leave_with_parent, daemon=True).start()
 
 

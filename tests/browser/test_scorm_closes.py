@@ -27,6 +27,8 @@ VALUES = {
     "gaps": ("Paris", "a|b~c 東", "~1 of two"),
     "hotspot": ("a", "b", "a,b", "c"),
 }
+LOST = "an answer was lost"
+"""What `nox -s browser` looks for: a test that says so is not run again."""
 WORDS = ("Some words, more words.", "Few words.", "Now these words here.")
 
 
@@ -139,11 +141,11 @@ def remembers(sitting: Sitting, memory: Memory) -> None:
     assert frame.url.endswith(memory.page)
     rows = sitting.progress()[-1]
     kept = {entry[:4]: entry[4:] for row in rows for entry in row[-1]}
-    assert kept == memory.entries()
+    assert kept == memory.entries(), LOST
     shown = sitting.shown()
     assert memory.orders.setdefault(memory.page, list(shown)) == list(shown)
     known = {item: memory.answers.get(item, ("", False)) for item in shown}
-    assert shown == known
+    assert shown == known, LOST
 
 
 def arrives(made: stage.Stage, who: str, sitting: int) -> None:

@@ -50,33 +50,38 @@ def check(paths: Sequence[Path], *, keep: bool = False, strict: bool = False, ca
             only_checked=not keep,
             recollection=recollection,
         )
-        survey, _, _ = lost(survey, allowed=False, recollection=recollection)
+        survey, _, _ = lost(survey, allowed=False, recollection=recollection, partly=bool(found.given))
     if store is not None:
         store.save()
     return Checked(found, shown(found, survey.findings), has_errors(survey.findings, strict=strict), tuple(kept))
 
 
-def lost(survey: Survey, *, allowed: bool, recollection: Known) -> tuple[Survey, tuple[Loss, ...], tuple[str, ...]]:
-    """Return the survey with findings that say what targets lose, the losses, and the targets that can be written."""
+def lost(
+    survey: Survey, *, allowed: bool, recollection: Known, partly: bool = False
+) -> tuple[Survey, tuple[Loss, ...], tuple[str, ...]]:
+    """Return the survey with findings that say what targets lose, the losses, and the targets that can be written.
+
+    Nobody is told that a course has no quiz if these are a few of its lessons, `partly`.
+    """
     allowed = allowed or survey.settings.allow_loss
     asked = recollection.value(
         tuple[preflight.Asked, ...],
         [b"targets", *(name.encode() for name in survey.targets)],
         lambda: tuple(preflight.asked(survey.targets)),
     )
-    empty = [target.name for target in asked if preflight.without_quiz(target, survey.course)]
+    empty = [target for target in asked if preflight.without_quiz(target, survey.course)]
     found_losses = (loss for lesson in survey.lessons for loss in lesson.losses)
     losses = tuple(preflight.accept(found_losses, survey.settings.accepted()))
     letters = [(lesson.entry.id, lesson.letters) for lesson in survey.lessons if lesson.entry]
     titles = {target.name: target.title for target in asked}
     told = preflight.findings if survey.named else preflight.summaries
     found = [
-        *(preflight.no_quiz(target) for target in asked if target.name in empty and survey.lessons),
+        *(preflight.no_quiz(empty, named=survey.named) if survey.lessons and not partly else ()),
         *(capacity.overfull(titles, survey.course, letters) if survey.named else ()),
         *told(losses, titles, allowed=allowed),
     ]
     refused = set() if allowed else {loss.target for loss in losses if loss.level == "no" and not loss.accepted}
-    sound = tuple(target.name for target in asked if target.name not in {*empty, *refused})
+    sound = tuple(target.name for target in asked if target not in empty and target.name not in refused)
     return surveys.with_findings(survey, found), losses, sound
 
 

@@ -54,6 +54,18 @@ NO_QUIZ = Rule(
     better="targets: [html]",
     source=contract("docs/targets/support.md; what is lost is said before anything is written"),
 )
+NO_QUIZZES = Rule(
+    code="TGT008",
+    name="no-quiz-for-some-targets",
+    severity=Severity.HINT,
+    message="no package is written for {targets}: they carry quizzes only, and there is none here",
+    why="A package without a question is refused by most LMSs, or imported as nothing. You did not ask for these "
+    "targets by name.",
+    hint="Add a quiz, or name the targets that you want: `targets: [html]` in course.yml or -t html.",
+    example="a course of texts only, and no `targets` in course.yml",
+    better="targets: [html]",
+    source=contract("docs/targets/support.md; what is lost is said before anything is written"),
+)
 OTHER_FORMS = Rule(
     code="TGT004",
     name="carried-in-other-forms",
@@ -139,6 +151,7 @@ RULES = (
     DEGRADED,
     NOT_CARRIED,
     NO_QUIZ,
+    NO_QUIZZES,
     OTHER_FORMS,
     NOT_WRITTEN,
     UNKNOWN_TARGET,
@@ -323,9 +336,12 @@ def unknown(names: Iterable[Named], kind: str, known: Collection[str]) -> Iterat
             yield UNKNOWN_LOSS.at(named.span, kind=kind, name=named.name, near=near)
 
 
-def no_quiz(target: Asked) -> Finding:
-    """Return the finding that a target would have nothing to carry."""
-    return NO_QUIZ.at(Span("."), target=target.title)
+def no_quiz(asked: Sequence[Asked], *, named: bool) -> Iterator[Finding]:
+    """Yield what says that targets would have nothing to carry: one by one if they were asked for by name."""
+    if named:
+        yield from (NO_QUIZ.at(Span("."), target=target.title) for target in asked)
+    elif asked:
+        yield NO_QUIZZES.at(Span("."), targets=", ".join(target.title for target in asked))
 
 
 def without_quiz(target: Asked, course: Course) -> bool:

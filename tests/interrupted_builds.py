@@ -21,6 +21,8 @@ _BEGINNING = 0.3
 
 def main(moment: str, number: int, where: str) -> int:
     """Build the project in the current folder with two workers there, interrupt it, and return the exit code."""
+    # Whoever began us may have wanted the signal ignored.
+    signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     if os.getpgrp() != os.getpid():
         os.setpgrp()
     {"exec": interrupted_exec, "start": interrupted_start}[moment](number)

@@ -350,7 +350,7 @@ def test_pieces_that_are_torn_are_made_again(course: Path, jobs: int) -> None:
 
 def test_little_work_starts_no_process(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hornbook.executors.starting.suited", lambda _sizes: 2)
-    monkeypatch.setattr("hornbook.executors.processes.Processes._started", None)
+    monkeypatch.setattr("hornbook.executors.processes.Processes._submit", None)
     assert not build(course, jobs=0).failed
     with pytest.raises(TypeError):
         build(course, jobs=2, cached=False)

@@ -354,6 +354,24 @@ def test_a_target_for_quizzes_of_a_course_without_any_is_passed_over_with_a_warn
     assert (tmp_path / "build/json/course.json").is_file()
 
 
+def test_targets_for_quizzes_that_nobody_named_are_passed_over_with_one_hint(tmp_path: Path) -> None:
+    projects.write(tmp_path, {"source/a.md": "# A\n\nText.\n"})
+    outcome = build(tmp_path, targets=())
+    (finding,) = outcome.findings
+    assert (finding.code, finding.severity) == ("TGT008", Severity.HINT)
+    assert all(name in finding.message for name in ("QTI 3.0", "Moodle XML", "GIFT"))
+    assert "SCORM" not in finding.message
+    written = sorted(path.stem.rpartition("-")[2] for path in (tmp_path / "build/packages").iterdir())
+    assert written == ["scorm12", "scorm2004"]
+
+
+def test_a_few_lessons_without_a_quiz_are_no_course_without_one(course: Path) -> None:
+    projects.write(course, {"source/03-seas.md": "# Seas\n\nThey are wide.\n"})
+    for named in ("", "targets: [html, moodle]\n"):
+        projects.write(course, {"source/course.yml": f"id: earth\ntitle: Earth\n{named}"})
+        assert checking.check([course / "source/03-seas.md"]).findings == ()
+
+
 def test_bytes_that_are_no_text_are_errors_and_control_characters_warnings(tmp_path: Path) -> None:
     projects.write(tmp_path, {"source/a.md": b"# A\n\nna\xefve\n", "source/b.md": "# B\n\nfeed\f\f\n"})
     found = [

@@ -349,7 +349,6 @@ def test_a_signal_at_an_odd_moment_ends_in_the_same_words(tmp_path: Path, moment
     projects.write(tmp_path, SHORT)
     value = signal.Signals[number].value
     command = [sys.executable, "-m", "tests.interrupted_builds", moment, str(value), where]
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     done = subprocess.run(
         command, cwd=tmp_path, env=projects.environment(), capture_output=True, text=True, check=False, timeout=300
     )

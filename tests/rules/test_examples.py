@@ -33,6 +33,7 @@ BY_OTHER_MEANS = {
     "TGT004": "a course that names no target: tests/targets",
     "TGT005": "a course that names no target: tests/targets",
     "TGT006": "a template of the project: tests/test_own_templates.py",
+    "TGT008": "a course that names no target: tests/test_pipeline.py",
     "TGT007": "a course of many long answers: tests/test_capacity.py",
     "CRS011": "two files: tests/rules/CRS011.md",
     "CRS012": "two files: tests/rules/CRS012.md",

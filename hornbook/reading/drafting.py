@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hornbook.reading import quizzes, strays
-from hornbook.reading.quiz import key_joining, key_sections, options
+from hornbook.reading.quiz import consultations, evidence, key_joining, key_sections, options
 from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.key_sections import KeySection
@@ -45,15 +45,28 @@ class Parsing:
         self.kind = kind
         self.title = title
         self.lines = list(split(texts, 1, len(texts)))
+        self.forms = frozenset[int]() if kind == "quiz" else consultations.find(self.lines)
+        for number in self.forms:
+            self.lines[number - 1] = _emptied(number)
+        if self.forms:
+            numbered = enumerate(texts, 1)
+            self.texts = tuple(consultations.shown(text) if number in self.forms else text for number, text in numbered)
 
     def page(self) -> Page:
         """Return the page, key sections joined to their questions; what only looked like one stays text."""
         sections = found = key_sections.find(self.lines)
+        hollow = frozenset[int]()
         while True:
-            page = self._without(sections, self._shut(section for section in found if section not in sections))
+            shut = self._shut(section for section in found if section not in sections)
+            page = self._without(sections, shut | hollow)
             told = len(self.desk.scribe.findings)
             for region in page.regions.found:
                 page.drafts[region.first] = quizzes.drafts(region, page.regions, self.desk)
+            empty = frozenset(_hollow(page)) - hollow
+            if empty:
+                hollow |= empty
+                del self.desk.scribe.findings[told:]
+                continue
             drafts = [draft for found in page.drafts.values() for draft in found]
             joined = key_joining.match(sections, drafts)
             if None not in joined:
@@ -75,10 +88,11 @@ class Parsing:
         """The page parsed as if the sections were not there, and as if no quiz could begin on the lines `shut`."""
         texts, lines = self.texts, self.lines
         if sections:
-            lines = list(lines)
+            lines, shown = list(lines), list(texts)
             for section in sections:
                 lines[section.first - 1 : section.last] = map(_emptied, range(section.first, section.last + 1))
-            texts = tuple(line.raw for line in lines)
+                shown[section.first - 1 : section.last] = [""] * (section.last - section.first + 1)
+            texts = tuple(shown)
         spoken = tuple(
             Spoken(section.first, len(section.answers))
             for section in sections
@@ -86,17 +100,34 @@ class Parsing:
         )
         stated = self.kind == "lesson"
         everywhere = self.kind == "quiz"
-        regions = Regions(texts, everywhere=everywhere, keyed=bool(sections), spoken=spoken, stated=stated, shut=shut)
+        regions = Regions(
+            texts,
+            everywhere=everywhere,
+            keyed=bool(sections),
+            spoken=spoken,
+            stated=stated,
+            shut=shut,
+            forms=self.forms,
+        )
         page = self._parsed(regions, lines)
         unnamed = all(region.clear for region in page.regions.found)
         if unnamed and not stated and strays.fill(page.regions, self.title, sections):
-            page = self._parsed(Regions(texts, everywhere=True, inferred=True, keyed=bool(sections), shut=shut), lines)
+            filled = Regions(texts, everywhere=True, inferred=True, keyed=bool(sections), shut=shut, forms=self.forms)
+            page = self._parsed(filled, lines)
         return page
 
     def _parsed(self, regions: Regions, lines: list[Line]) -> Page:
         regions.lines = lines
         self.desk.scribe.env = {"regions": regions}
         return Page(regions, self.parser.parse("\n".join(regions.texts), self.desk.scribe.env))
+
+
+def _hollow(page: Page) -> Iterator[int]:
+    """The headings that may mean a quiz, such as «Test», with no question below them after all."""
+    for region in page.regions.found:
+        held = any(draft.questions or draft.pools for draft in page.drafts[region.first])
+        if region.title and not held and not region.attributes.classes and not evidence.is_sure(region.title):
+            yield region.heading
 
 
 def _offers(lines: Sequence[Line]) -> bool:

@@ -19,6 +19,7 @@ _MOST = 80
 _STARRED = "bullet in bold"
 _SEVERAL = 2
 _NEAR = 8
+_PARTS = 3
 _NAMES = {"{:", "{#", "{."}
 _NAMED = re.compile(
     r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24}|[a-z]{1,12}[-_]\d{2,4})[*_]*$|"
@@ -197,7 +198,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
     own = head[0] if head else 0
     worded = _WORDED.match(lines[place].text) is not None and strong
     numbered = strong or leads.from_item(lines[place]) is not None
-    signs, last = Signs(worded, strong, headed=own > 0, numbered=numbered, indent=lines[place].indent), 0
+    signs, last, parts = Signs(worded, strong, headed=own > 0, numbered=numbered, indent=lines[place].indent), 0, 0
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
         if line.code or not line.text or line.text[:2] in _NAMES:
@@ -206,6 +207,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
         if at > place and (_stops(line, signs, own) or _asks_next(lines, at, signs)):
             break
         inner = wrapping.unquoted(line, flat=True) if line.text[0] == ">" else line
+        parts += not signs.words and not lines[at - 1].text
         if at == place:
             signs.ask(line)
         elif inner.text and signs.take(inner):
@@ -214,7 +216,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
             break
     if not signs.keyed and not signs.told():
         kind = signs.bare()
-        if not kind:
+        if not kind or (kind == "unclear" and parts > _PARTS):
             return None
         return Found(last, False, (signs.kind, strong), clear=kind == "clear", numbered=kind in {"clear", "alike"})
     if signs.made_up():

@@ -15,10 +15,11 @@ _HEADING = re.compile(
     r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
     r"(?:\s+[\w'’-]+){0,3}|\s+(?:q ?& ?a|(?:and|&) answers)|"
     r"\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
-    r"(?:\s*[/＋+]\s*[\w ]{3,30}|\s*[与和及]\s*(?:参考)?(?:答案|解析|解答))?(?:\s*[(\[:–—|-].*)?$",
+    r"(?:\s*[/＋+]\s*[\w ]{3,30}|\s*[与和及]\s*(?:参考)?(?:答案|解析|解答))?(?:\s*[(\[:–—|].*|\s+-.*|-(?=[\s\d]).*)?$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
+    r"^(?:if|when|wenn|falls)\b|"
     r"\b(?:faqs?|frequently|how to|what (?:is|are)|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
     r"(?<=[-–—:(] )(?:réponses|corrigés?|respuestas|respostas|gabarito|antworten|lösungen|soluciones|ответы)|"
     r"clarif\w+|explanations? (?:for|of|to)|solutions? (?:for|to)|lösungen (?:zu|für)|"
@@ -35,7 +36,8 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?|self)\b|test yourself|"
+    r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?)\b|test yourself|"
+    r"\bself[ -]?(?:assess|check|test|quiz|evaluat|review)|"
     r"самопроверк|самоконтрол|самоперевірк|контрольные вопросы|контрольні питання|"
     r"selbst(?:test|kontrolle|überprüfung|check)|wiederholungsfragen|"
     r"preguntas de (?:repaso|práctica|autoevaluación|evaluación)|questions de (?:révision|contrôle)|"
@@ -49,6 +51,11 @@ _PART = re.compile(
     r"matching|cod(?:e|ing) (?:reading|tracing|writing|questions?)|"
     r"scenarios?(?: questions?)?|problem solving|debugging|programming|practical|"
     r"wahr oder falsch|kurzantwort\w*|vrai ou faux|verdadero o falso)\b)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^\W*(?:how to|how .{0,40}\bworks?|faqs?|troubleshooting|installation|getting started|setup|usage|features?|"
+    r"roadmap|contributing|license|changelog|architecture|api)\b",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
@@ -98,6 +105,11 @@ def begins_one(lines: Iterable[Line]) -> bool:
 def is_something_else(title: str) -> bool:
     """Return whether a heading's words mean what only looks like a quiz: «FAQ», «How to …»."""
     return _OTHER.search(normalise(title)) is not None
+
+
+def is_aside(title: str) -> bool:
+    """Return whether a heading's words say that what is below is about something and asks nothing: «How to …»."""
+    return _ASIDE.search(normalise(title)) is not None
 
 
 def asks(lines: Iterable[Line]) -> bool:
@@ -185,7 +197,9 @@ def _is_decided(below: Iterable[Line]) -> bool:
 
 
 def _is_choice(mark: options.Mark | None) -> bool:
-    return mark is not None and (mark.kind in {"letter", "radio"} or bool(mark.ticked) or mark.marked)
+    if mark is None or mark.kind == "box":
+        return mark is not None and bool(mark.ticked)
+    return mark.kind in {"letter", "radio"} or mark.marked
 
 
 def is_answer(line: Line) -> bool:

@@ -9,7 +9,17 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import evidence, key_entries, key_listing, key_prose, key_tables, key_titles, leads, wrapping
+from hornbook.reading.quiz import (
+    evidence,
+    key_entries,
+    key_listing,
+    key_prose,
+    key_tables,
+    key_titles,
+    leads,
+    troubles,
+    wrapping,
+)
 from hornbook.reading.quiz.attributes import NONE
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.key_listing import Answer, Group, Listing
@@ -72,6 +82,8 @@ def _at(lines: Sequence[Line], place: int) -> KeySection | None:
 
 def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | None:
     first = place + title.lines
+    if title.form == "line" and troubles.tell(lines, place):
+        return None
     match title.form:
         case "heading":
             body = list(_below(lines, first, title.level))

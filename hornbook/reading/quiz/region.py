@@ -40,7 +40,9 @@ class Regions:
     `inferred` says that nobody called the file a quiz, but questions with keys fill it: then each must be certain.
     `keyed` says that keys stand elsewhere in the file, so that the questions need none to be known; `spoken` are the
     lists of answers in sentences. `stated` says that nothing is a quiz but what is called one; `silent` is the level
-    of the heading that says so, 0 for none. `shut` are the lines of key lists that fit no questions;
+    of the heading that says so, 0 for none. `shut` are the lines of key lists that fit no questions,
+    `forms` those of forms that somebody fills in, which are empty here;
+    `aside` is the level of a heading that explains something, 0 for none;
     `shown` says that the last heading is about how questions are written;
     `unclear` are the lines of what may be a question and stays text, by its last.
     """
@@ -52,9 +54,11 @@ class Regions:
     spoken: tuple[Spoken, ...] = ()
     stated: bool = False
     shut: frozenset[int] = frozenset()
+    forms: frozenset[int] = frozenset()
     silent: int = 0
     shown: bool = False
     above: int = 0
+    aside: int = 0
     found: list[Region] = field(default_factory=list)
     without: list[int] = field(default_factory=list)
     unclear: dict[int, int] = field(default_factory=dict)

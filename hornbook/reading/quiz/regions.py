@@ -10,6 +10,7 @@ parser spends no time on lines that are read in another way.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
@@ -60,6 +61,7 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
         or _section(regions, start + 1, end)
         or _clear(regions, start + 1)
     )
+    region = _cut(regions, region) if region and regions.forms else region
     if region is None:
         return False
     regions.found.append(region)
@@ -69,6 +71,15 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     token.meta = {"region": region}
     state.line = min(token.map[1] + region.closing, end)
     return True
+
+
+def _cut(regions: Regions, region: Region) -> Region | None:
+    """The region up to a form that somebody fills in, which stays text."""
+    form = next((number for number in range(region.first, region.last + 1) if number in regions.forms), 0)
+    if not form:
+        return region
+    held = any(line.text for line in regions.lines[region.first - 1 : form - 1])
+    return replace(region, last=form - 1, closing=False, unclosed=False) if held else None
 
 
 def _register_links(state: StateBlock, region: Region) -> None:
@@ -136,7 +147,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     lead = leads.from_heading(line)
     if _asks_itself(regions, number) or (lead and _is_clear(regions, number)) if says else lead:
         return _numbered(regions, number, end, found[0], sure=says)
-    inherits = _inherits(regions, found[0], says=says and _is_sure(regions, title, named))
+    inherits = _inherits(regions, title, found[0], says=says and _is_sure(regions, title, named))
     part = not inherits and _goes_on(regions, number, found[0], title)
     regions.above = found[0] if part else regions.above
     if not says and not inherits and not part:
@@ -234,10 +245,15 @@ def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
     return evidence.asks(body) and not follows
 
 
-def _inherits(regions: Regions, level: int, *, says: bool) -> bool:
-    """Whether a heading stands below one that says «quiz», or the whole file is one; else it is the one that counts."""
-    inherits = regions.everywhere or 0 < regions.above < level
-    if not inherits:
+def _inherits(regions: Regions, title: str, level: int, *, says: bool) -> bool:
+    """Whether a heading stands below one that says «quiz», or the whole file is one; else it is the one that counts.
+
+    What explains how something is done or works asks nothing, and neither does what is below it.
+    """
+    if not regions.aside or level <= regions.aside:
+        regions.aside = level if not says and evidence.is_aside(title) else 0
+    inherits = regions.everywhere or (0 < regions.above < level and not regions.aside)
+    if not inherits and not regions.aside:
         regions.above = level if says else 0
     return inherits
 

@@ -25,7 +25,8 @@ class Signs:
     of a list in the text seldom do, `announced`
     that a line such as `Options:` stands above them, `labelled` that each has a letter, `upper` that the first is a
     capital, `ticked` that a tick or the word «correct» marks one, `decided` that a
-    line below says what was decided: then nobody is asked.
+    line below says what was decided: then nobody is asked, `crossed` which options have a cross: where some have one,
+    bullets without any sign are no options.
     """
 
     worded: bool = False
@@ -47,6 +48,7 @@ class Signs:
     indent: int = 0
     ticked: bool = False
     decided: bool = False
+    crossed: list[bool] = field(default_factory=list)
 
     def told(self) -> bool:
         """Return whether marks set some of the options apart."""
@@ -57,7 +59,9 @@ class Signs:
         return asked and self._set_apart(chosen)
 
     def _set_apart(self, chosen: Sequence[bool]) -> bool:
-        return len(self.words) >= LEAST and 0 < sum(chosen) < len(chosen)
+        if len(self.words) < LEAST or not 0 < sum(chosen) < len(chosen):
+            return False
+        return self.kind != "bullet" or not any(self.crossed) or all(map(max, self.crossed, chosen))
 
     def bare(self) -> str:
         """Return how sure it is that options without a key are some: «clear», «alike», «unclear» or nothing.
@@ -96,7 +100,7 @@ class Signs:
             return all(taken)
         several = inline.held(line.text) if not self.words or len(self.words) == 1 else []
         if len(several) >= ENOUGH:
-            self.words, self.boxes, self.marked = [], [], []
+            self._clear()
             for each in several:
                 self._add(each)
             return True
@@ -107,7 +111,7 @@ class Signs:
             mark.kind == "box" or (mark.kind == "letter" and options.ordinal(mark.label) == 0)
         )
         if mark and self.kind == "bullet" and begins:
-            self.words, self.boxes, self.marked = [], [], []
+            self._clear()
             self._add(mark)
             return True
         if len(self.words) >= LEAST and self._key(line):
@@ -116,6 +120,9 @@ class Signs:
         if len(self.words) < LEAST or self.kind == "bullet":
             self.ask(line)
         return False
+
+    def _clear(self) -> None:
+        self.words, self.boxes, self.marked, self.crossed = [], [], [], []
 
     def take_code(self, line: Line) -> bool:
         """Look at a line of a block of code, in which options may stand; return whether it is one."""
@@ -150,6 +157,7 @@ class Signs:
         self.capital = self.capital and (mark.kind != "letter" or apart)
         self.boxes.append(bool(mark.ticked))
         self.marked.append(mark.marked or bool(mark.bold))
+        self.crossed.append(mark.crossed)
         self.ticked = self.ticked or mark.marked
 
     def _key(self, line: Line) -> bool:

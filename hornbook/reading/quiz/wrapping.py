@@ -85,4 +85,5 @@ def announces_key(title: str) -> bool:
 def unquoted(line: Line, *, flat: bool) -> Line:
     """Return a quotation's line without its marks; `flat` leaves out the indentation that they made."""
     inner = line.text.lstrip("> \t")
-    return make(line.number, inner if flat else " " * max(line.raw.find(inner), 0) + inner)
+    cut = max(line.raw.find(inner), 0)
+    return make(line.number, inner, offset=line.offset + cut) if flat else make(line.number, " " * cut + inner)

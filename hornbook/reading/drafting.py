@@ -126,7 +126,7 @@ def _hollow(page: Page) -> Iterator[int]:
     """The headings that may mean a quiz, such as «Test», with no question below them after all."""
     for region in page.regions.found:
         held = any(draft.questions or draft.pools for draft in page.drafts[region.first])
-        if region.title and not held and not region.attributes.classes and not evidence.is_sure(region.title):
+        if region.level and not held and not region.attributes.classes and not evidence.is_sure(region.title):
             yield region.heading
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hornbook import patterns as re
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import evidence, key_tables, keys, leads, options
+from hornbook.reading.quiz import evidence, inline, key_tables, keys, leads, options
 from hornbook.reading.quiz.attributes import NONE, split
 from hornbook.reading.quiz.key_list_rules import KEYS_ALONE
 from hornbook.reading.quiz.key_sections import KeySection
@@ -113,6 +113,8 @@ def _runs(lines: Iterable[Line], *, keyed: bool = False) -> Iterator[Run]:
         mark = options.recognise(line)
         if mark and mark.kind in {"letter", "box"}:
             _add(run, mark, line)
+            if keyed and run.options == 1:
+                run.options = max(1, len(inline.held(line.text)))
         elif run.options >= _OPTIONS and (keyed or _is_key(line) or run.ticked()):
             yield run
             run = Run() if _is_key(line) else _begun(line)

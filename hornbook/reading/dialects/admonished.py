@@ -45,12 +45,15 @@ def _is_open(title: str, inner: Sequence[Line]) -> bool:
     """Whether a title asks and no options follow, nor an admonition of its own with the answer."""
     shown = [line for line in inner if line.text and not line.code]
     nested = any(line.text[0] in "?!" or "<summary" in line.text.casefold() or keys.recognise(line) for line in shown)
-    return ends_asking(title) and bool(shown) and not nested and not any(map(_is_option, shown))
+    asks = ends_asking(title) or leads.from_item(make(1, title)) is not None
+    return asks and bool(shown) and not nested and not any(map(_is_option, shown))
 
 
 def _opened(title: str, number: int, inner: Sequence[Line]) -> tuple[Line, ...]:
     fold = make(number, "<details><summary>Answer</summary>")
-    return make(number, f"**{title}**"), make(number, ""), fold, *inner, make(inner[-1].number, "</details>")
+    lead = leads.from_item(make(1, title))
+    begun = make(number, title if lead else f"**{title}**")
+    return begun, make(number, ""), fold, *inner, make(inner[-1].number, "</details>")
 
 
 def _last(lines: Sequence[Line], place: int) -> int:

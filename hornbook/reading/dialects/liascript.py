@@ -73,6 +73,8 @@ def _written(lines: Sequence[Line], first: int, place: int, end: int, count: int
     words = [*lines[first:place], *([] if boxes else below)]
     headed = words[0].text[:1] == "#"
     for offset, line in enumerate(words):
+        if _is_blank(line):
+            continue
         said = line.text if boxes and offset >= place - first else _picked(line.text)
         lead = f"Q{count}. " if not offset and not headed else ""
         yield make(line.number, lead + said)
@@ -80,6 +82,12 @@ def _written(lines: Sequence[Line], first: int, place: int, end: int, count: int
         yield make(below[0].number, "")
     for line in below if boxes else ():
         yield _option(line)
+
+
+def _is_blank(line: Line) -> bool:
+    """Whether a line is room for words that nobody knows beforehand: `[[___ ___]]`."""
+    match = _WORD.match(line.text)
+    return match is not None and not match["word"].strip("_ ")
 
 
 def _option(line: Line) -> Line:

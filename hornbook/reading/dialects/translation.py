@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from hornbook.reading.dialects import (
     admonished,
+    called_boxes,
+    card_tables,
     components,
     containers,
     embeds,
+    exam_sections,
     fenced_questions,
     fielded,
     folded_options,
@@ -20,6 +23,7 @@ from hornbook.reading.dialects import (
     quiz_fences,
     quotations,
     radios,
+    revealed,
     spoken_pairs,
     styled_letters,
     tabled_options,
@@ -35,6 +39,7 @@ Reader = Callable[[Sequence[Line]], Iterable[Passage | Puzzle]]
 _READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tuple(
     (tuple((sign, frozenset(sign)) for sign in module.SIGNS), module.read)
     for module in (
+        exam_sections,
         fenced_questions,
         quiz_fences,
         components,
@@ -46,12 +51,15 @@ _READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tu
         folded_questions,
         admonished,
         containers,
+        called_boxes,
+        card_tables,
         styled_letters,
         tabled_options,
         markup_forms,
         parted,
         fielded,
         quotations,
+        revealed,
         spoken_pairs,
         embeds,
     )

@@ -23,6 +23,7 @@ _TASK = re.compile(
     r"объясните|опишите|назовите|перечислите|дайте)\b|(?:解释|说明|简述|列举)",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r".*[?？][*_]{0,3}\s*(?:→|->|=>|⇒|➜)\s*\S")
 _HALF = 0.5
 
 
@@ -41,6 +42,13 @@ def may_hold(lines: Iterable[Line]) -> bool:
 def holds(lines: Sequence[Line], lists: Iterable[Spoken], *, least: int) -> bool:
     """Return whether `least` lines or more ask and have their answers below them, or all in one of the lists."""
     return _revealed(lines) >= least or any(_listed(lines, each) for each in lists)
+
+
+def are_pointed(lines: Iterable[Line], *, least: int) -> bool:
+    """Return whether `least` numbered lines or more ask and have their answers behind an arrow: `1. Why? → Because`."""
+    return (
+        sum(not line.code and _POINTED.match(line.text) is not None for line in lines if leads.from_item(line)) >= least
+    )
 
 
 def _revealed(lines: Iterable[Line]) -> int:

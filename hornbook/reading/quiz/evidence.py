@@ -41,7 +41,12 @@ _SURE = re.compile(
     r"самопроверк|самоконтрол|самоперевірк|контрольные вопросы|контрольні питання|"
     r"selbst(?:test|kontrolle|überprüfung|check)|wiederholungsfragen|"
     r"preguntas de (?:repaso|práctica|autoevaluación|evaluación)|questions de (?:révision|contrôle)|"
-    r"ôn tập|luyện tập|tự kiểm tra|perguntas (?:de revisão|simuladas)|复习|思考题|自测|自我检测|練習問題|確認問題",
+    r"ôn tập|luyện tập|tự kiểm tra|perguntas (?:de revisão|simuladas)|复习|思考题|自测|自我检测|"
+    r"練習問題|確認問題|復習問題|章末問題|(?:recall|concept|study|control|checkpoint) questions|"
+    r"kontrollfragen|testfragen|preguntas de (?:comprensión|control)|questions de compréhension|"
+    r"domande di (?:verifica|ripasso|comprensione|autovalutazione)|вопросы для (?:повторения|проверки|закрепления)|"
+    r"(?:perguntas|questões) de (?:revisão|checagem|fixação|verificação|compreensão)|controlevragen|"
+    r"pytania (?:kontrolne|sprawdzające|powtórkowe)|(?:확인|복습|점검) ?문제",
     re.IGNORECASE,
 )
 _PART = re.compile(

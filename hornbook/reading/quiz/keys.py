@@ -22,6 +22,7 @@ _JOINER = re.compile(
     r"(?:\s*(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)\s*)?\s*(?P<joint>\):|:-(?=\s|$)|[:\]】]|：|=|–|—|-(?=\s)|(?<=\s)-|\.(?=\s|(?:\*\*|__)\s)|\bis\b:?|\bare\b:?|\bist\b:?|\bes\b:?|是|为|→)\s*(?P<close>(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)(?=\s|$))?\s*",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"^(?:correct )?answer\s*:\s*(?=\S)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?P<close>\s*(?:\*{1,3}|_{1,3}|</(?:b|strong)>))?\s+(?P<value>[*_]{0,3}\(?[A-Za-z0-9Ａ-Ｈ]\)?[.)]?[*_]{0,3})\s*$"
 )
@@ -105,7 +106,7 @@ def recognise(line: Line) -> Key | None:
     after = spellings.joined(match["word"], match["after"])
     joiner = _JOINER.match(after)
     if joiner:
-        key = _key(line, _clean(after[joiner.end() :]))
+        key = _key(line, _clean(_AGAIN.sub("", after[joiner.end() :], count=1)))
         return None if match["word"].casefold() == "key" and _is_prose(key.value) else key
     if not after.strip(" *_:#>") and not after.strip(" *_:").strip():
         return _key(line, "") if _alone(line.text) else None

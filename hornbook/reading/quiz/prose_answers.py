@@ -10,7 +10,10 @@ from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.words import QUESTION_MARKS, ends_asking
 
 _LEAST = 2
-_BEHIND = re.compile(r"(?P<asked>.*[?？])\s+(?P<mark>\*\*|__)(?![(\[])(?P<key>(?:(?!\*\*|__).)+)(?P=mark)\s*$")
+_BEHIND = re.compile(
+    r"(?P<asked>.*[?？])(?:\s+(?P<mark>\*\*|__)(?![(\[])(?P<key>(?:(?!\*\*|__).)+)(?P=mark)"
+    r"|(?:\*\*|__)?\s*(?:→|->|=>|⇒|➜)\s*(?P<shown>\S.*))\s*$"
+)
 
 
 def settle(questions: Sequence[QuestionDraft]) -> None:
@@ -30,7 +33,7 @@ def settle(questions: Sequence[QuestionDraft]) -> None:
 
 
 def _take_behind(questions: Sequence[QuestionDraft]) -> bool:
-    """Make keys of what stands in bold behind the question mark of each, where all have it: `1. Why? **Because.**`."""
+    """Make keys of what stands in bold or behind an arrow behind the question mark of each: `1. Why? **Because.**`."""
     found = [_BEHIND.match(question.stem.trimmed().lines[-1]) if question.stem else None for question in questions]
     if not all(found):
         return False
@@ -38,9 +41,16 @@ def _take_behind(questions: Sequence[QuestionDraft]) -> bool:
         assert match  # noqa: S101  (all of them, see above)
         stem = question.stem.trimmed()
         line = stem.lines[-1]
-        question.keys.append(Key(match["key"].strip(), stem.numbers[-1], match.start("key") + 1))
-        question.stem = Text([*stem.lines[:-1], line[: match.end("asked")]], stem.numbers)
+        name = "key" if match["key"] else "shown"
+        question.keys.append(Key(match[name].strip(), stem.numbers[-1], match.start(name) + 1))
+        question.stem = Text([*stem.lines[:-1], _closed(line[: match.end("asked")])], stem.numbers)
     return True
+
+
+def _closed(asked: str) -> str:
+    """Words without emphasis that would end behind what was taken off."""
+    mark = next((sign for sign in ("**", "__") if asked.lstrip().startswith(sign)), "")
+    return asked.replace(mark, "", 1) if mark and asked.count(mark) == 1 else asked
 
 
 def _cut(question: QuestionDraft) -> int:

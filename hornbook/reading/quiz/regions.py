@@ -178,6 +178,8 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
     called = sure or regions.keyed or (inherits and not regions.inferred)
     if evidence.holds_questions(body, sure=called) or _has_answers(regions, body, least=1):
         return True
+    if says and answered.are_pointed(body, least=_SEVERAL):
+        return True
     return (inherits and evidence.is_part(region.title) and evidence.begins_one(body)) or (
         (says or inherits) and sure and bool(bulleted.find(body) or plain_lists.find(body))
     )

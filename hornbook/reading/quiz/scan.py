@@ -141,7 +141,7 @@ class Scan(Sayings):
             self.awaiting = self.question is not None
             return True
         if line.text[0] == "{":
-            return line.text[:2] == "{%" and line.text[-2:] == "%}"
+            return line.text.startswith(("{%", "{{%", "{{<")) and line.text.endswith(("%}", "%}}", ">}}"))
         if line.text[0] != "[" or not _REFERENCE.match(line.raw):
             return False
         return keys.recognise(line) is None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hornbook.markup import autolinks, endings
+from hornbook.markup import admonitions, autolinks, endings
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,7 +21,7 @@ def parser() -> MarkdownIt:
 
 
 def make() -> MarkdownIt:
-    """Return a new parser: tables, strikethrough, task lists, autolinks, footnotes, definitions, math, `:::`, `{…}`."""
+    """Return a new parser: tables, strikethrough, tasks, links, footnotes, definitions, math, `:::`, `!!!`, `{…}`."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  (start-up time of commands that parse nothing)
     from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin  # noqa: PLC0415
     from mdit_py_plugins.container import container_plugin  # noqa: PLC0415
@@ -41,6 +41,7 @@ def make() -> MarkdownIt:
     made.use(attrs_plugin, after=("image", "code_inline", "link_close"), spans=True, allowed=_ATTRIBUTES)
     made.use(attrs_block_plugin, allowed=_ATTRIBUTES)
     made.use(container_plugin, name="any", validate=lambda params, _markup: _opens(params))
+    made.use(admonitions.plugin)
     return made
 
 

@@ -55,8 +55,12 @@ def of_answers(item: Matching | Categorise, answers: tuple[Entry, ...]) -> Itera
     said = [words(entry.content) for entry in answers]
     if any(entry.content.media for entry in answers):
         yield "media", "no", "answers to choose from hold no files: the words for the picture stand there"
-    elif not all(is_plain(entry.content) for entry in answers):
-        yield kind, "degraded", "plain words without formulas, code or emphasis in the answers to choose from"
+    if not all(is_plain(entry.content) for entry in answers):
+        yield (
+            kind,
+            "degraded",
+            "plain words in the answers to choose from, without formulas, code, emphasis or addresses",
+        )
     for each in said:
         if len(each) > LONGEST:
             yield kind, "degraded", f"“{each[:40]}…” cut after {LONGEST} characters"

@@ -19,14 +19,13 @@ def make(draft: QuestionDraft, desk: Desk) -> tuple[Parts, Upload]:
     parts = parts_of.read(draft, desk)
     criteria = marking.rubric(parts)
     key = draft.keys[0] if draft.keys else None
-    notes = [(each.note, each.number) for each in draft.keys if each.note]
     item = Upload(
         accept=parts.settings.get("accept", ()),
         max_bytes=parts.settings.get("size", 0),
         max_files=parts.settings.get("files", 1),
         rubric=criteria,
-        sample=marking.sample(parts, key),
-        feedback=parts_of.feedback(parts, [*notes, *((each.value, each.number) for each in draft.keys[1:])]),
+        sample=marking.sample(parts),
+        feedback=parts_of.feedback(parts, marking.notes(parts)),
         key_source=key.source if key else "",
         **{**parts.common, "points": marking.points(parts, criteria)},
     )

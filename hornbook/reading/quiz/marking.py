@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hornbook.model import Content, Criterion
 from hornbook.reading.quiz import fields, settings
 from hornbook.reading.quiz import parts as parts_of
-from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.rules import BAD_SETTING
 
 if TYPE_CHECKING:
@@ -44,7 +43,16 @@ def points(parts: Parts, criteria: tuple[Criterion, ...]) -> float:
     return own if "points" in parts.settings or not total else total
 
 
-def sample(parts: Parts, key: Key | None) -> Content | None:
-    """Return the sample answer: the field's, else what stands on the answer line."""
+def sample(parts: Parts) -> Content | None:
+    """Return the sample answer: the field's, else what stands on the first answer line."""
     written = parts.field("sample")
+    key = next(iter(parts.draft.keys), None)
     return parts.desk.scribe.line(key.value, key.number) if written is None and key is not None else written
+
+
+def notes(parts: Parts) -> list[tuple[str, int]]:
+    """Return what stands on answer lines beside the sample answer, as explanations: words and line."""
+    given = parts.draft.keys
+    told = any(field.name == "sample" and field.text for field in parts.draft.fields)
+    values = [(key.value, key.number) for key in (given if told else given[1:])]
+    return [*((key.note, key.number) for key in given if key.note), *values]

@@ -178,9 +178,9 @@ def _essay(parts: Parts, key: Key | None) -> Item:
         min_words=least,
         max_words=most,
         rubric=criteria,
-        sample=marking.sample(parts, key),
+        sample=marking.sample(parts),
         graded=key is not None or bool(parts.settings.get("asked")),
-        feedback=parts_of.feedback(parts, _notes(parts)),
+        feedback=parts_of.feedback(parts, marking.notes(parts)),
         key_source=key.source if key else "",
         **common,
     )

@@ -213,5 +213,6 @@ class Sayings(State):
         if self.gap and self.field.text and line.indent < NESTED and not self.details and not self.field.headed:
             self.field = None
             return False
+        self.place_title()
         self.field.text.follow(line)
         return True

@@ -80,7 +80,11 @@ class Scan(Sayings):
 
     def take(self, line: Line) -> None:
         """Take in one line."""
-        if line.code:
+        line = unfolding.inside_box(self, line) if self.box else line
+        if self.box and self.box.text:
+            self.box.text.follow(line)
+            self.gap = not line.text
+        elif line.code:
             self._code(line)
         elif not line.text:
             self._blank(line)
@@ -108,6 +112,7 @@ class Scan(Sayings):
                 return
             self.coding = self._params(line)
         if self.coding is None:
+            self.place_title()
             self.coding = self.place(line)
         self.coding.follow(line)
         self.gap = self.question is not None and self.coding is self.question.params
@@ -332,6 +337,7 @@ class Scan(Sayings):
             given[-1].raw.append(line)
             return
         self.former = None
+        self.place_title()
         place = self.place(line)
         place.follow(line)
         if given and question and place is not question.after:

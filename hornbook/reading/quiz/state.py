@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from hornbook.reading.quiz import asides, attributes, fields, glued, placing
 from hornbook.reading.quiz.asides import Aside
 from hornbook.reading.quiz.attributes import Attributes
@@ -13,13 +15,22 @@ from hornbook.reading.quiz.options import Mark
 from hornbook.reading.quiz.placing import NESTED
 
 
+class Box(Struct, frozen=True):
+    """An admonition that is open: how far its body is indented, and the text that takes it whole (null: it is read)."""
+
+    indent: int
+    text: Text | None
+
+
 class State:
     """The quizzes so far, and what is open.
 
     `gap` says that an empty line stands above, `details` that the text is shown on demand, `awaiting` that the next
     line may be the key, `ruled` that a rule stands above, `comment` on which line an open comment began, `fence` the
     marks of the code block that is open, `former` the question that a rule right above has closed, `folded` that a
-    container shows its text on demand, `unclosed` the pool whose container never ended.
+    container shows its text on demand, `unclosed` the pool whose container never ended, `title` the words over what is
+    shown on demand, until it is known whether they announce a key or belong to the text, `box` the admonition that is
+    open.
     """
 
     def __init__(self, quiz: QuizDraft) -> None:
@@ -40,6 +51,8 @@ class State:
         self.callout = False
         self.reopens = False
         self.folded = False
+        self.title: Line | None = None
+        self.box: Box | None = None
 
     @property
     def quiz(self) -> QuizDraft:
@@ -57,9 +70,18 @@ class State:
             return self.field.text
         return placing.text_for(self.question, self.intro, line, gap=self.gap, details=self.details)
 
+    def place_title(self) -> None:
+        """Put the words over what is shown on demand where its text goes: no key came of it."""
+        title, self.title = self.title, None
+        if title:
+            place = self.place(title)
+            place.add(title.text, title.number)
+            place.add("", title.number)
+
     def add_key(self, key: Key) -> None:
         """Add a key to the open question, which then takes no more options."""
         assert self.question is not None  # noqa: S101  (callers ask before)
+        self.title = None
         self.question.keys.append(key)
         self.question.closed = True
         self.awaiting, self.field = False, None
@@ -113,10 +135,12 @@ class State:
 
     def finish(self) -> None:
         """Close the open question; text behind its key stays with it."""
+        self.place_title()
         if self.question is not None and self.question.after:
             self.question.explanation.extend(self.question.after.trimmed())
         self.question, self.former, self.field = None, None, None
         self.details = self.folded = self.awaiting = self.ruled = self.callout = False
+        self.box = None
 
     def open_option(self, mark: Mark, line: Line) -> None:
         """Add an option; one of another kind makes those before it a list in the stem."""
@@ -132,6 +156,7 @@ class State:
 
     def close_details(self) -> None:
         """Close what is shown on demand."""
+        self.place_title()
         self.details, self.awaiting, self.field = False, False, None
         if self.question:
             self.question.closed = bool(self.question.keys) or (self.question.closed and not self.reopens)

@@ -10,6 +10,7 @@ from hornbook.reading.quiz.drafts import FieldDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.placing import NESTED
+from hornbook.reading.quiz.state import Box
 from hornbook.reading.quiz.words import FIELD_NAMES, ends_asking, normalise
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _SHOW = re.compile(
 )
 _HINT = re.compile(r"\b(?:hints?|hinweis|tipp|pista|indice|подсказка)\b|提示|ヒント", re.IGNORECASE)
 _ENOUGH = 2
+_BODY = 4
 
 
 def details(scan: Sayings, line: Line) -> bool:
@@ -45,14 +47,44 @@ def details(scan: Sayings, line: Line) -> bool:
 
 
 def admonition(scan: Sayings, line: Line) -> bool:
-    """Take in the first line of an admonition that stands below a question and announces its key."""
+    """Take in the first line of an admonition that stands below a question: it may announce the key, or is a text."""
     title = wrapping.admonition(line)
     if title is None or scan.question is None:
         return False
-    if not scan.question.options and not _reveals(title):
-        return False
+    if not _reveals(title) and not _field_name(title) and not _lacks_key(scan):
+        place = scan.place(line)
+        place.follow(line)
+        scan.box = Box(line.indent + 1, place)
+        return True
+    if not scan.details:
+        _open(scan, line)
+    scan.box = Box(line.indent + _BODY, None)
     _announce(scan, title, line)
+    if '"' not in line.text:
+        scan.title = None  # a kind is no words of the author's
     return True
+
+
+def _lacks_key(scan: Sayings) -> bool:
+    """Whether there are options, and nothing so far says which of them is right."""
+    assert scan.question is not None  # noqa: S101
+    given = scan.question.options
+    return bool(given) and not scan.question.keys and not any(each.mark.ticked or each.mark.marked for each in given)
+
+
+def inside_box(scan: Sayings, line: Line) -> Line:
+    """Return a line of an open admonition as it stands in there; one that is indented less closes it."""
+    assert scan.box is not None  # noqa: S101
+    if line.text and line.indent < scan.box.indent:
+        read = scan.box.text is None
+        scan.box = None
+        if read:
+            scan.close_details()
+        return line
+    if scan.box.text is not None or not line.text:
+        return line
+    raw = line.raw.expandtabs(_BODY)[scan.box.indent :]
+    return make(line.number, raw, code=line.code, offset=line.offset + scan.box.indent)
 
 
 def container(scan: Sayings, line: Line) -> bool:
@@ -121,6 +153,8 @@ def _folded(scan: Sayings, title: str, line: Line) -> bool:
     if announces:
         scan.callout = True
         _announce(scan, words, line)
+        if not title:
+            scan.title = None  # a kind is no words of the author's
     return announces
 
 
@@ -151,6 +185,11 @@ def _open(scan: Sayings, line: Line) -> None:
     scan.question.closed = scan.question.closed or scan.reopens
 
 
+def _title(text: str, line: Line) -> Line | None:
+    """The words over what is unfolded, as a line of its own."""
+    return make(line.number, text if "*" in text else f"**{text}**") if text else None
+
+
 def _field_name(title: str) -> str:
     name = FIELD_NAMES.get(normalise(title), "")
     return name or ("hint" if _HINT.search(title) and not wrapping.announces_key(title) else "")
@@ -171,6 +210,7 @@ def _announce(scan: Sayings, text: str, line: Line) -> None:
     scan.reopens = scan.reopens and not reveals
     question.revealed = question.revealed or (reveals and bool(question.options))
     scan.awaiting = not (key and key.value)
+    scan.title = _title(text, line) if scan.awaiting and not reveals else None
     if scan.awaiting and reveals and not question.options and not question.keys and question.stem:
         question.closed = True
         scan.open_field(FieldDraft("sample", "", line.number, line.column, Text(), headed=True))

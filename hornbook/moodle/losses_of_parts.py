@@ -10,7 +10,7 @@ from hornbook.model import Content, Entry
 from hornbook.moodle.answers import spans
 from hornbook.moodle.cloze import is_dropdown, weights
 from hornbook.moodle.pairs import LONGEST
-from hornbook.moodle.plain import is_plain, words
+from hornbook.moodle.plain import without_pictures, words
 from hornbook.moodle.selects import is_select
 from hornbook.questions import Categorise, ChoiceGap, Gap, Gaps, Hotspot, Matching, NumberGap, Upload
 
@@ -55,12 +55,8 @@ def of_answers(item: Matching | Categorise, answers: tuple[Entry, ...]) -> Itera
     said = [words(entry.content) for entry in answers]
     if any(entry.content.media for entry in answers):
         yield "media", "no", "answers to choose from hold no files: the words for the picture stand there"
-    if not all(is_plain(entry.content) for entry in answers):
-        yield (
-            kind,
-            "degraded",
-            "plain words in the answers to choose from, without formulas, code, emphasis or addresses",
-        )
+    if any("<" in without_pictures(entry.content.html) for entry in answers):
+        yield kind, "degraded", "answers to choose from are plain words: no formulas, code, emphasis or links"
     for each in said:
         if len(each) > LONGEST:
             yield kind, "degraded", f"“{each[:40]}…” cut after {LONGEST} characters"

@@ -29,8 +29,8 @@ def without_pictures(html: str) -> str:
 
 
 def is_plain(content: Content) -> bool:
-    """Return whether nothing of the content but its pictures is lost where it is shown as plain words."""
-    return "<" not in _IMAGE.sub("", content.html)
+    """Return whether nothing of the content is lost where it is shown as plain words."""
+    return "<" not in content.html
 
 
 def _alternative(match: re.Match[str]) -> str:

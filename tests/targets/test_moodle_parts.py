@@ -287,6 +287,8 @@ def test_answers_to_choose_from_are_plain_words_and_what_they_lose_is_told() -> 
     picture = match_one(html('<img src="media:dot.png" alt="dot"/>', "", "dot.png"), "y")
     assert lost(picture) == [("media", "no")]
     assert text_of(element(picture), "subquestion/answer/text") == "dot"
+    linked = html('<img src="media:dot.png" alt="dot"/> <a href="https://example.org/">x</a>', "", "dot.png")
+    assert lost(match_one(linked, "y")) == [("media", "no"), ("matching", "degraded")]
     assert lost(match_one("same", "same")) == [("matching", "degraded")]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage
+from hornbook.reading.quiz import inline
 from hornbook.reading.quiz.lines import Line, make
 
 SIGNS = ("Q:", "Q.", "Q1", "**Q", "F:", "Q：")
@@ -46,7 +47,9 @@ def _fits(lines: Sequence[Line], asked: int, place: int) -> bool:
 
 
 def _is_first_option(lines: Sequence[Line], asked: int, place: int) -> bool:
-    """Whether `A:` is an option's label: `B:` follows it, and did not stand above it."""
+    """Whether `A:` is an option's label: `B:` follows it on its line or the next, and did not stand above it."""
+    if len(inline.held(lines[place].text)) > 1:
+        return True
     if any(_OPTION.match(line.text) for line in lines[asked:place]):
         return False
     below = (line for line in lines[place + 1 :] if line.text)

@@ -125,8 +125,17 @@ def _look(lines: Sequence[Line], place: int) -> Found | None:
     lead = leads.from_text(line)
     if lead or leads.from_item(line):
         strong = lead is not None and lead.number is not None
-        return _complete(lines, place, strong=strong) or (_judged(lines, place) if strong else None)
+        return _complete(lines, place, strong=strong) or (_judged if strong else _counted)(lines, place)
     return _plain(lines, place)
+
+
+def _counted(lines: Sequence[Line], place: int) -> Found | None:
+    """An item of a list with counted options nested in it, one of which a key names."""
+    below = next((at for at in range(place + 1, min(place + _PARTS, len(lines))) if lines[at].text), place)
+    if lines[below].text[0] != "1" or lines[below].indent <= lines[place].indent + 1:
+        return None
+    listed = counted.at(lines, below)
+    return Found(listed.last, alone=False, form=("number", False), numbered=True) if listed else None
 
 
 def _judged(lines: Sequence[Line], place: int) -> Found | None:

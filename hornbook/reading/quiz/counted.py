@@ -47,7 +47,7 @@ def at(lines: Sequence[Line], place: int, *, called: bool = False) -> Counted | 
     announced = above is not None and announces(above)
     items = list(_items(lines, place)) if above else []
     sides = called and above and _are_sides(lines, items)
-    if above is None or not (announced or sides or _asks(above, lines[place])):
+    if above is None or not (announced or sides or _asks(above, lines[place]) or _is_nested(above, lines[place])):
         return None
     if announced:
         return Counted(tuple(items), items[-1]) if _LEAST <= len(items) <= _MOST else None
@@ -60,6 +60,12 @@ def at(lines: Sequence[Line], place: int, *, called: bool = False) -> Counted | 
     if told is None and called and _asks_alone(above, lines, items):
         told = items[-1]
     return Counted(tuple(items), told) if told is not None else None
+
+
+def _is_nested(above: Line, first: Line) -> bool:
+    """Whether a list stands deeper than the item of a list right above it, which need not ask where a key follows."""
+    item = leads.from_item(above)
+    return item is not None and first.indent > above.indent + 1 and bool(item.text) and not above.code
 
 
 def _are_sides(lines: Sequence[Line], items: Sequence[int]) -> bool:
@@ -106,17 +112,21 @@ def _items(lines: Sequence[Line], first: int) -> Iterator[int]:
 
 def _told(lines: Sequence[Line], below: int, texts: Sequence[str]) -> int | None:
     """The place of the line below a list that names one of its items, where a key is announced."""
-    awaits = False
+    awaits = folded = False
     filled = [place for place in range(below, min(below + 2 * _NEAR, len(lines))) if lines[place].text]
     for place in filled[:_NEAR]:
         line = lines[place] if lines[place].text[0] != ">" else wrapping.unquoted(lines[place], flat=True)
+        title = wrapping.admonition(line)
+        if title is not None:
+            folded, awaits = True, awaits or wrapping.announces_key(title)
+            continue
         details = wrapping.details(line)
         key = keys.recognise(line) if details is None else None
         value = key.value if key else line.text if awaits and details is None else ""
         if value:
             return place if _names(value, texts) else None
         awaits = awaits or key is not None or (details is not None and wrapping.announces_key(details.summary or ""))
-        if not awaits and details is None:
+        if not (awaits or folded) and details is None:
             return None
     return None
 

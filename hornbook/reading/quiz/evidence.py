@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.quiz import brackets, checklists, keys, leads, options, placeholders, pools, wrapping
-from hornbook.reading.quiz.attributes import Attributes, split
-from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.attributes import NONE, Attributes, split
+from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, decides, ends_asking, normalise
 
 _HEADING = re.compile(
@@ -23,7 +23,7 @@ _OTHER = re.compile(
     r"\b(?:faqs?|frequently|how to|what (?:is|are)|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
     r"(?<=[-–—:(] )(?:réponses|corrigés?|respuestas|respostas|gabarito|antworten|lösungen|soluciones|ответы)|"
     r"clarif\w+|explanations? (?:for|of|to)|solutions? (?:for|to)|lösungen (?:zu|für)|"
-    r"(?<!and )(?<!& )answers?|answer key|"
+    r"(?<!and )(?<!& )(?<!short )(?<!brief )(?<!long )answers?|answer key|"
     r"test(?:s|ing)? (?:suite|plan|the|with|in))\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,9 @@ _PART = re.compile(
 )
 _ASIDE = re.compile(
     r"^\W*(?:how to|how .{0,40}\bworks?|faqs?|troubleshooting|installation|getting started|setup|usage|features?|"
-    r"roadmap|contributing|license|changelog|architecture|api)\b",
+    r"roadmap|contributing|license|changelog|architecture|api|"
+    r"(?:key )?take-?aways?|(?:scoring|grading) (?:guide|key|scale|rubric)|score (?:guide|interpretation)|"
+    r"further (?:reading|learning|study)|next steps|references|glossary|(?:additional |further |more )?resources)\b",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
@@ -299,13 +301,22 @@ def _is_chapter(body: Sequence[Line], place: int, level: int) -> bool:
     """Whether nothing stands between a heading and a deeper one with a number, or a numbered line in bold."""
     filled = (body[at] for at in range(place + 1, len(body)) if body[at].text.strip("-*_ "))
     below = next(filled, None)
-    if below is None or below.code or below.text[0] not in "#*_Q":
+    if below is None or below.code or below.text[0] not in "#*_Q1":
         return False
+    if below.text[0] == "1":
+        return _is_list_of_questions(body, place, below)
     led = leads.from_text(below)
     if led:
         return led.number is not None
     deeper = leads.heading(below)
     return deeper is not None and deeper[0] > level and leads.from_heading(below) is not None
+
+
+def _is_list_of_questions(body: Sequence[Line], place: int, first: Line) -> bool:
+    """Whether a heading's words name a quiz and a numbered list stands below: `## 2. Ten review questions`, `1. …`."""
+    lead, item = leads.from_heading(body[place]), leads.from_item(first)
+    named = lead is not None and not ends_asking(lead.text) and is_quiz(lead.text, NONE)
+    return named and item is not None and options.recognise(make(1, item.text)) is None
 
 
 def _says_type(body: Sequence[Line], place: int, title: str) -> bool:

@@ -51,9 +51,15 @@ class Joined(msgspec.Struct):
 
     def fits(self) -> bool:
         """Return whether half of the answers name what their questions offer; sentences have to answer all of them."""
-        good = sum(asked is not None and _can_be(answer, asked.draft) for answer, asked in self.pairs)
-        spoken = any(answer.spoken for answer, _ in self.pairs)
-        return good >= max(1, len(self.pairs) if spoken else _HALF * len(self.pairs))
+        pairs = list(self._telling())
+        good = sum(asked is not None and _can_be(answer, asked.draft) for answer, asked in pairs)
+        spoken = any(answer.spoken for answer, _ in pairs)
+        return good >= max(1, len(pairs) if spoken else _HALF * len(pairs))
+
+    def _telling(self) -> Iterable[tuple[Answer, Asked | None]]:
+        """The answers that tell: labels, where those of other parts are sentences."""
+        labelled = [pair for pair in self.pairs if pair[0].entry.labelled]
+        return labelled if len(labelled) >= _ENOUGH and len(self.section.groups) > 1 else self.pairs
 
 
 def match(sections: Sequence[KeySection], quizzes: Sequence[QuizDraft]) -> list[Joined | None]:

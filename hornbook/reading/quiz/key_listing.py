@@ -16,6 +16,7 @@ _MOST = 0.6
 _TERM = 3
 _NEAR = 3
 _LONGEST_TITLE = 80
+_DASHES = (" - ", " – ", " — ")
 _BOLD_MARKS = ("**", "__")
 
 
@@ -51,6 +52,21 @@ def _may_begin_answers(lines: Sequence[Line]) -> bool:
     if first is None or first.text[0] in "|#<":
         return True
     return bool(key_entries.recognise(first) or key_entries.inline(first)[1])
+
+
+def _part(words: str) -> str:
+    """The name of a part of the quiz before the words that announce its answers, if there is one."""
+    return max(map(words.rpartition, _DASHES), key=lambda parted: len(parted[1]))[0].strip("#*_ :：")
+
+
+def _is_labelled(group: Group) -> bool:
+    """Whether several answers are below a title, and all of them labels: those of other parts may be sentences."""
+    return len(group.answers) >= _ENOUGH and all(answer.entry.labelled for answer in group.answers)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a heading with a number says that the answers of a part are below: `### 2. Review - Answers`."""
+    return line.text[0] == "#" and key_titles.announces(line.text.lstrip("#* "), alone=True)
 
 
 class Listing:
@@ -90,6 +106,8 @@ class Listing:
         if self.refused or not answers or (self.strict and len(answers) < _ENOUGH):
             return False
         if sum(answer.entry.labelled for answer in answers) >= _MOST * len(answers):
+            return True
+        if not self.strict and len(self.groups) > 1 and any(map(_is_labelled, self.groups)):
             return True
         if self.tabled and all(answer.entry.key for answer in answers):
             return not self.strict
@@ -145,7 +163,12 @@ class Listing:
     def _ends_before(self, line: Line) -> bool:
         """Whether a paragraph ends a list below a plain line: it explains the answer above only where others did."""
         at_its_end = self.strict and self.gap and line.indent < _ENOUGH and not line.code
-        return at_its_end and self.open is not None and not self._pending() and not self.open.apart
+        return at_its_end and self.open is not None and not (self._pending() or self.open.apart or self._is_headed())
+
+    def _is_headed(self) -> bool:
+        """Whether the answer above has its number on a line of its own, so that paragraphs below it are its own too."""
+        key = self.open.entry.key if self.open else None
+        return key is not None and self.open is not None and key.number > self.open.entry.line
 
     def _is_frame(self, line: Line) -> bool:
         """Tags around the list, rules and breaks in it."""
@@ -158,7 +181,7 @@ class Listing:
 
     def _titles(self, words: str) -> bool:
         """Begin a group; a title that only announces keys again names none."""
-        named = "" if key_titles.announces(words) else words.strip("#*_ :：")
+        named = _part(words) if key_titles.announces(words) else words.strip("#*_ :：")
         if self.groups[-1].answers or named:
             self.groups.append(Group(named))
         return True
@@ -174,7 +197,7 @@ class Listing:
                 self.groups[-1].answers[-1].spoken = each.key is None
             self.last = line.number
             return True
-        entry = key_entries.recognise(line) if self._at_margin(line) else None
+        entry = key_entries.recognise(line) if self._at_margin(line) and not _is_title(line) else None
         if entry and self._fits(entry, line, below):
             self._add(entry)
             self.last = line.number

@@ -9,7 +9,7 @@ import msgspec
 from hornbook import patterns as re
 from hornbook.reading.quiz import keys, leads, wrapping
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.words import TICKS, normalise
 
 Form = Literal["heading", "line", "summary", "admonition"]
 
@@ -57,6 +57,7 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\)?[*_]{0,3}\)?$")
+_ORNAMENTS = f"{TICKS}📝🔑📋📖👉💡🎯\ufe0f "
 _STARTS = frozenset("#*_<>?!")
 _RULE = re.compile(r"(?:=+|-{2,})$")
 _LONGEST = 160
@@ -93,6 +94,8 @@ def recognise(line: Line, below: Line | None) -> Title | None:
         return _glued(line)
     if text[0] in _STARTS:
         return _marked(line)
+    if not text[0].isascii() and text.endswith("**"):
+        return _bold_words(text.lstrip(_ORNAMENTS))
     if ":" not in text and "：" not in text:
         return _underlined(text, below) if below and _RULE.match(below.text) else None
     return _plain(line)
@@ -140,7 +143,11 @@ def _heading(line: Line) -> Title | None:
 
 
 def _bold(line: Line) -> Title | None:
-    bold = _BOLD.match(line.text)
+    return _bold_words(line.text)
+
+
+def _bold_words(text: str) -> Title | None:
+    bold = _BOLD.match(text)
     return Title("line", bold["title"]) if bold and announces(bold["title"], alone=True) else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import spellings
+from hornbook.reading.quiz import remarks, spellings
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import ANSWER, NARROW, TICKS, initials
 
@@ -164,7 +164,7 @@ def claim(value: str) -> Claim:
     if set_off:
         value = f"{set_off['label']}. {set_off['text']}"
     bare = " ".join(_MARKS.sub("", value).translate(NARROW).split())
-    bare = _PREFIX.sub("", spellings.unwrapped(bare))
+    bare = remarks.apart(_PREFIX.sub("", spellings.unwrapped(bare)))
     several = _LIST.match(bare)
     if several:
         return Claim(_labels(bare[: several.start("rest")]), several["rest"].strip(" .。;；-–—="))

@@ -23,6 +23,7 @@ _ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _PERMALINK = re.compile(r"(?<!\s)\s*+\[(?:#|¶|🔗|§|link)\]\(#[^()\s]*\)$")
 _KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
+_ENTRY = re.compile(r"\s*(?:\*\*|__)?\[[^\]]+\]\(#[^()\s]*\)\s*$")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
     rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)"
@@ -150,7 +151,7 @@ def from_item(line: Line) -> Lead | None:
         return None
     text = line.text if line.text.isascii() else line.text[:_HEAD].translate(NARROW) + line.text[_HEAD:]
     match = _ITEM.match(text)
-    if match is None:
+    if match is None or (text[-1] == ")" and _ENTRY.match(match["text"])):
         return None
     return Lead("item", int(match["number"]), _unlabelled(match["text"].strip()), line.indent)
 

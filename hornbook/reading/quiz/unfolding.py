@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import keys, options, wrapping
-from hornbook.reading.quiz.drafts import FieldDraft, Text
+from hornbook.reading.quiz import inline, keys, options, wrapping
+from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.placing import NESTED
@@ -190,6 +190,12 @@ def _title(text: str, line: Line) -> Line | None:
     return make(line.number, text if "*" in text else f"**{text}**") if text else None
 
 
+def _offers(question: QuestionDraft) -> bool:
+    """Whether the last words of a question are its options, all on one line."""
+    last = next((line for line in reversed(question.stem.lines) if line.strip()), "")
+    return len(inline.held(last)) > 1
+
+
 def _field_name(title: str) -> str:
     name = FIELD_NAMES.get(normalise(title), "")
     return name or ("hint" if _HINT.search(title) and not wrapping.announces_key(title) else "")
@@ -211,6 +217,6 @@ def _announce(scan: Sayings, text: str, line: Line) -> None:
     question.revealed = question.revealed or (reveals and bool(question.options))
     scan.awaiting = not (key and key.value)
     scan.title = _title(text, line) if scan.awaiting and not reveals else None
-    if scan.awaiting and reveals and not question.options and not question.keys and question.stem:
+    if scan.awaiting and reveals and question.stem and not (question.options or question.keys or _offers(question)):
         question.closed = True
         scan.open_field(FieldDraft("sample", "", line.number, line.column, Text(), headed=True))

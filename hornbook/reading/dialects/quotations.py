@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from hornbook import patterns as re
 from hornbook.reading.dialects import calling
 from hornbook.reading.dialects.passage import Passage, stretches
-from hornbook.reading.quiz import attributes, evidence, leads, options
+from hornbook.reading.quiz import attributes, evidence, leads, options, wrapping
 from hornbook.reading.quiz.lines import Line, after, make
-from hornbook.reading.quiz.words import ends_asking
+from hornbook.reading.quiz.words import LABEL, ends_asking
 
 SIGNS = ("\n>", "\n >", "\n  >", "\n   >")
 
 _MARK = re.compile(r"[ \t]*>[ ]?")
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)$")
+_NUMBERED = re.compile(rf"(?:{LABEL})\s*#?(?P<number>\d{{1,3}})\s+(?P<text>[^\W\d].*)$", re.IGNORECASE)
 _ASKING = {"question", "quiz", "mcq", "exercise", "test"}
 _LEAST = 2
 
@@ -29,11 +30,13 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         if begun and called and called[first] and _is_folded(begun, inner):
             yield Passage(lines[first].number, lines[last].number, _unfolded(begun, inner))
             continue
-        if begun is None or (sum(_is_option(line) for line in inner) < _LEAST and not _is_answered(begun, inner)):
+        held = sum(_is_option(line) for line in inner) >= _LEAST
+        if begun is None or not (held or _is_answered(begun, inner) or _is_chosen(begun, inner)):
             continue
         made = _read(begun, inner)
         if made:
-            yield Passage(lines[first].number, lines[last].number, made[0], alone=made[1], title=made[2])
+            alone = made[1] or (not held and _is_chosen(begun, inner))
+            yield Passage(lines[first].number, lines[last].number, made[0], alone=alone, title=made[2])
 
 
 def _runs(lines: Sequence[Line], quoted: Iterator[int]) -> Iterator[tuple[int, int]]:
@@ -59,19 +62,25 @@ def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] 
     """The lines of a quotation, whether it is a quiz by itself, and its title; None where it is only a quotation."""
     callout = _CALLOUT.match(begun.text)
     if callout:
-        says = evidence.is_quiz(callout["title"], attributes.NONE)
+        says = evidence.is_quiz(callout["title"], attributes.NONE) and not ends_asking(callout["title"])
         kind = callout["kind"].casefold()
         if not says and kind not in _ASKING:
             return None
         rest = tuple(line for line in inner if line is not begun)
         title = callout["title"] if says else ""
-        words = [make(begun.number, f"**{callout['title']}**")] if callout["title"] and not says else []
+        words = [make(begun.number, _asked(callout["title"]))] if callout["title"] and not says else []
         return (*words, *rest), says or kind == "quiz", title
     found = leads.heading(begun)
     if found and evidence.is_quiz(found[1], attributes.NONE) and evidence.is_sure(found[1]):
         return tuple(line for line in inner if line is not begun), True, found[1]
     led = leads.from_heading(begun) or leads.from_text(begun) or leads.from_item(begun)
     return (tuple(inner), False, "") if led else None
+
+
+def _asked(title: str) -> str:
+    """The title of a callout as a question's first line: `Question 1 Which …?` has its number set apart."""
+    match = _NUMBERED.match(title)
+    return f"**Q{match['number']}.** {match['text']}" if match else f"**{title}**"
 
 
 def _is_folded(begun: Line, inner: Sequence[Line]) -> bool:
@@ -100,6 +109,16 @@ def _is_answered(begun: Line, inner: Sequence[Line]) -> bool:
     """Whether a quotation begins with a question in bold and holds its answer, which is shown on demand."""
     asks = begun.text[0] in "*_" and leads.from_text(begun) is not None and "?" in begun.text
     return asks and any("<summary" in line.text.lower() for line in inner if not line.code)
+
+
+def _is_chosen(begun: Line, inner: Sequence[Line]) -> bool:
+    """Whether a callout that asks holds bullets, and below them a callout of its own with the answer."""
+    callout = _CALLOUT.match(begun.text)
+    if callout is None or callout["kind"].casefold() not in _ASKING or not callout["title"]:
+        return False
+    bullets = sum(line.text[:2] in {"- ", "* "} for line in inner)
+    nested = (wrapping.callout(line) for line in inner if line.text[:1] == ">" and "[!" in line.text)
+    return bullets >= _LEAST and any(title and wrapping.announces_key(title) for title in nested)
 
 
 def _is_option(line: Line) -> bool:

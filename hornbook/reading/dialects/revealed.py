@@ -12,21 +12,20 @@ from hornbook.reading.dialects import calling
 from hornbook.reading.dialects.passage import Passage
 from hornbook.reading.quiz import leads, options, wrapping
 from hornbook.reading.quiz.lines import RULE, Line, make
+from hornbook.reading.quiz.words import ends_asking
 
-SIGNS = ("<summary>", "<summary ")
+SIGNS = ("<summary>", "<summary ", "{dropdown}", "::: details")
 
 _LEAST = 2
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
-    """Yield the paragraphs of such pairs, where a section has two or more and no other questions."""
+    """Yield the paragraphs of such pairs: all where they are several and there are no others, else those that ask."""
     folds = [place for place, line in enumerate(lines) if _opens(lines, place, line)]
-    if len(folds) < _LEAST:
-        return
-    called = calling.places(lines)
+    called = calling.places(lines) if folds else []
     pairs = [(first, fold) for fold in folds if called[fold] and (first := _paragraph(lines, fold)) is not None]
-    if len(pairs) < _LEAST or len(pairs) < sum(called[fold] for fold in folds):
-        return
+    if len(pairs) < max(_LEAST, sum(called[fold] for fold in folds)):
+        pairs = [(first, fold) for first, fold in pairs if any(ends_asking(line.text) for line in lines[first:fold])]
     for count, (first, _) in enumerate(pairs, 1):
         line = lines[first]
         yield Passage(line.number, line.number, (make(line.number, f"Q{count}. {line.text}"),))
@@ -34,6 +33,8 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _opens(lines: Sequence[Line], place: int, line: Line) -> bool:
     """Whether a fold begins on a line whose summary, on it or below it, announces an answer."""
+    if line.text[:3] == ":::" and not line.code:
+        return wrapping.folds_key(line)
     if "<details" not in line.text.casefold() or line.code:
         return False
     for each in lines[place : place + _LEAST]:
@@ -58,7 +59,8 @@ def _paragraph(lines: Sequence[Line], fold: int) -> int | None:
 
 
 def _ends(line: Line) -> bool:
-    return line.text[:1] == "#" or "</details" in line.text.casefold() or RULE.match(line.text) is not None
+    closes = "</details" in line.text.casefold() or (line.text[:3] == ":::" and not line.text.strip(":"))
+    return closes or line.text[:1] == "#" or RULE.match(line.text) is not None
 
 
 def _is_other(line: Line) -> bool:

@@ -51,6 +51,12 @@ def are_pointed(lines: Iterable[Line], *, least: int) -> bool:
     )
 
 
+def mostly_ask(lines: Iterable[Line], *, least: int) -> bool:
+    """Return whether `least` numbered lines or more stand here and half of them ask: exercises that are questions."""
+    items = [line for line in lines if not line.code and line.indent <= 1 and leads.from_item(line)]
+    return len(items) >= least and sum(map(_asks, items)) >= _HALF * len(items)
+
+
 def _revealed(lines: Iterable[Line]) -> int:
     """How many questions have an answer below them that is shown on demand."""
     pairs, asked, folded = 0, False, False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import attributes, counted, evidence, fields, keys, leads, options, wrapping
+from hornbook.reading.quiz import attributes, consultations, counted, evidence, fields, keys, leads, options, wrapping
 from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
 from hornbook.reading.quiz.words import FALSE, LABEL, TRUE, ends_asking, normalise
@@ -111,7 +111,7 @@ def _like(found: Found, first: Found) -> bool:
 
 def _look(lines: Sequence[Line], place: int) -> Found | None:
     line = lines[place]
-    if line.code or not line.text or line.text[0] in "|<`":
+    if line.code or not line.text or line.text[0] in "|<`" or consultations.asks_wish(line.text):
         return None
     if line.text[0] == "#":
         found = leads.heading(line)

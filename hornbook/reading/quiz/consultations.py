@@ -36,6 +36,12 @@ _SURE = re.compile(
     r"\bуточняющие вопросы|澄清问题|需求确认|ヒアリングシート|アンケート|설문",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"[\W\d_]*+(?:q[\d.]*+\W++)?(?:should|shall|do you (?:want|need|prefer)|would you (?:like|prefer)|"
+    r"soll(?:en|te)? (?:wir|ich)|faut-il|devons-nous|¿?debemos|¿?deberíamos|devemos|стоит ли|нужно ли)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\bshould (?:i|we)\b|\bdo we (?:want|need)\b", re.IGNORECASE)
 _MAYBE = re.compile(
     r"\b(?:questionnaire|requirements?|discovery|open questions|decisions?|plan|planning|survey|preferences|scope|"
     r"checklist|intake|onboarding)\b",
@@ -60,6 +66,11 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
     if not found or any(sign in line.text for line in lines for sign in _NAMED):
         return frozenset()
     return frozenset(lines[place].number for place in found)
+
+
+def asks_wish(text: str) -> bool:
+    """Return whether words ask what somebody wants: «Should we keep it?»."""
+    return _WISH.match(text) is not None or _OURS.search(text) is not None
 
 
 def shown(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hornbook import patterns as re
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
 from hornbook.reading.quiz.words import normalise
 
 _BOXES = {"box", "radio"}
+_GOES_ON = re.compile(r"\s*[:：.。;–—]\s|\s+[-(]")
 
 
 def place(question: QuestionDraft, mark: Mark) -> int | None:
@@ -19,7 +21,11 @@ def place(question: QuestionDraft, mark: Mark) -> int | None:
     if mark.label and mark.label.casefold() in labels:
         return labels.index(mark.label.casefold())
     words = [normalise(" ".join(option.text.lines)) for option in given]
-    return words.index(normalise(mark.text)) if normalise(mark.text) in words else None
+    said = normalise(mark.text)
+    if said in words:
+        return words.index(said)
+    begun = [at for at, own in enumerate(words) if own and said.startswith(own) and _GOES_ON.match(said[len(own) :])]
+    return begun[0] if len(begun) == 1 else None
 
 
 def explain(question: QuestionDraft, mark: Mark, at: int, line: Line) -> None:

@@ -12,7 +12,7 @@ from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, QUIZ, decides, ends_a
 
 _HEADING = re.compile(
     rf"(?:.*[:–—|-]\s*|(?:[\w./'’&+#-]+\s+){{0,4}})?(?:{QUIZ})"
-    r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+|[ivx]+|[a-d])\b\.?"
+    r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+(?:\.\d+)*|[ivx]+|[a-d])\b\.?"
     r"(?:\s+[\w'’-]+){0,3}|\s+(?:q ?& ?a|(?:and|&) answers)|"
     r"\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
     r"(?:\s*[/＋+]\s*[\w ]{3,30}|\s*[与和及]\s*(?:参考)?(?:答案|解析|解答))?(?:\s*[(\[:–—|].*|\s+-.*|-(?=[\s\d]).*)?$",
@@ -30,19 +30,22 @@ _OTHER = re.compile(
 _WEAK = re.compile(
     r"\b(?:tests?|questions?|exams?|assessments?|exercises|answers|problems|fragen|preguntas|prueba|examen|вопросы|тест|"
     r"prüfung|klausur|simulacro|prova|esame|экзамен|ujian|egzamin|perguntas|questões|"
+    r"ejercicios|exercices|esercizi|exercícios|"
     r"domande|pytania|vragen|sorular|pertanyaan|câu hỏi|"
     r"питання|问题|問題|문제|(?:test|check) your (?!understanding|knowledge|learning)\w+|fragenkatalog|確認テスト)\b|"
-    r"练习题|(?<!复)习题",
+    r"练习题|(?<!复)习题|練習問題|演習問題|연습 ?문제",
     re.IGNORECASE,
 )
 _SURE = re.compile(
     r"\b(?:(?:review|practice)(?! (?:exercises|problems))|quiz|multiple[ -]choice|mcqs?)\b|test yourself|"
-    r"\bself[ -]?(?:assess|check|test|quiz|evaluat|review)|"
+    r"\bself[ -]?(?:assess|check|test|quiz|evaluat|review)|\bflash ?cards?\b|\bactive recall\b|"
+    r"\b(?:knowledge|concept|comprehension|understanding)[ -]checks?\b|\bcheck (?:your|for) (?:und|kno|learn|comp)|"
+    r"exercícios de (?:fixação|revisão)|ejercicios de repaso|"
     r"самопроверк|самоконтрол|самоперевірк|контрольные вопросы|контрольні питання|"
     r"selbst(?:test|kontrolle|überprüfung|check)|wiederholungsfragen|"
     r"preguntas de (?:repaso|práctica|autoevaluación|evaluación)|questions de (?:révision|contrôle)|"
     r"ôn tập|luyện tập|tự kiểm tra|perguntas (?:de revisão|simuladas)|复习|思考题|自测|自我检测|"
-    r"練習問題|確認問題|復習問題|章末問題|(?:recall|concept|study|control|checkpoint) questions|"
+    r"確認問題|復習問題|章末問題|(?:recall|concept|study|control|checkpoint) questions|"
     r"kontrollfragen|testfragen|preguntas de (?:comprensión|control)|questions de compréhension|"
     r"domande di (?:verifica|ripasso|comprensione|autovalutazione)|вопросы для (?:повторения|проверки|закрепления)|"
     r"(?:perguntas|questões) de (?:revisão|checagem|fixação|verificação|compreensão)|controlevragen|"
@@ -56,6 +59,11 @@ _PART = re.compile(
     r"matching|cod(?:e|ing) (?:reading|tracing|writing|questions?)|"
     r"scenarios?(?: questions?)?|problem solving|debugging|programming|practical|"
     r"wahr oder falsch|kurzantwort\w*|vrai ou faux|verdadero o falso)\b)",
+    re.IGNORECASE,
+)
+_PRACTICE = re.compile(
+    r"\b(?:exercises|ejercicios|exercices|esercizi|exercícios|practice (?:questions|problems)|übungsfragen)\b|"
+    r"練習問題|演習問題|练习题|习题|연습 ?문제",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -114,6 +122,11 @@ def is_something_else(title: str) -> bool:
     return _OTHER.search(normalise(title)) is not None
 
 
+def is_practice(title: str) -> bool:
+    """Return whether a heading's words mean exercises, which may ask something or have something done."""
+    return _PRACTICE.search(normalise(title)) is not None
+
+
 def is_aside(title: str) -> bool:
     """Return whether a heading's words say that what is below is about something and asks nothing: «How to …»."""
     return _ASIDE.search(normalise(title)) is not None
@@ -163,7 +176,7 @@ def _weight(line: Line) -> int:
     mark = options.recognise(line)
     if pools.container(line) or pools.heading(line):
         return ENOUGH
-    if "<summary" in line.text.lower():
+    if "<summary" in line.text.lower() or (line.text[:3] == ":::" and wrapping.folds_key(line)):
         return ENOUGH
     told = "type=" in line.text and split(line.text)[1].values
     if told or (mark is not None and (mark.kind in {"box", "radio"} or mark.marked)) or keys.recognise(line):

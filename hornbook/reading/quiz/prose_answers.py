@@ -18,6 +18,7 @@ _BEHIND = re.compile(
 
 def settle(questions: Sequence[QuestionDraft]) -> None:
     """Make sample answers of the paragraphs below the words that ask, where all open questions of a quiz have some."""
+    _take_bullets(questions)
     plain = [question for question in questions if not (question.options or question.keys or question.fields)]
     if len(plain) < max(_LEAST, len(questions) / 2) or any(question.keys or question.fields for question in questions):
         return
@@ -30,6 +31,27 @@ def settle(questions: Sequence[QuestionDraft]) -> None:
         told = question.stem.piece(cut).trimmed()
         question.stem = question.stem.piece(0, cut).trimmed()
         question.fields.append(FieldDraft("sample", "", told.numbers[0], 1, told, headed=True))
+
+
+def _take_bullets(questions: Sequence[QuestionDraft]) -> None:
+    """Make a sample answer of the only bullet below a question that asks, where several have just one."""
+    alone = [question for question in questions if _has_one_bullet(question)]
+    if len(alone) < max(_LEAST, len(questions) / 2):
+        return
+    for question in alone:
+        (option,) = question.options
+        told = Text([*option.text.lines], [*option.text.numbers])
+        told.extend(option.feedback)
+        question.options.clear()
+        question.fields.append(FieldDraft("sample", "", option.number, 1, told, headed=True))
+
+
+def _has_one_bullet(question: QuestionDraft) -> bool:
+    if len(question.options) != 1 or question.keys or question.fields or "type" in question.attributes.values:
+        return False
+    mark = question.options[0].mark
+    plain = mark.kind == "bullet" and not (mark.marked or mark.crossed)
+    return plain and bool(question.stem) and ends_asking(question.stem.trimmed().lines[-1])
 
 
 def _take_behind(questions: Sequence[QuestionDraft]) -> bool:

@@ -26,6 +26,7 @@ from hornbook.reading.quiz import (
     leads,
     plain_lists,
     pools,
+    reviews,
 )
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.region import Region, Regions
@@ -156,7 +157,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if _holds(regions, region, says=says, inherits=inherits or part):
         return region
     sure = says and _is_sure(regions, title, named)
-    if sure and _is_bare(regions, regions.between(below, region.last), region.last, found[0]):
+    if sure and _is_bare(regions, region):
         regions.without.append(number)
     return None
 
@@ -172,13 +173,15 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
     if "quiz" in region.attributes.classes:
         return True
     body = regions.between(region.first, region.last)
-    if instructions.fill(region.title, body):
+    if instructions.fill(region.title, body) or reviews.fill(region.title, body):
         return False
     sure = _is_sure(regions, region.title, region.attributes)
     called = sure or regions.keyed or (inherits and not regions.inferred)
     if evidence.holds_questions(body, sure=called) or _has_answers(regions, body, least=1):
         return True
     if says and answered.are_pointed(body, least=_SEVERAL):
+        return True
+    if says and evidence.is_practice(region.title) and answered.mostly_ask(body, least=_SEVERAL):
         return True
     return (inherits and evidence.is_part(region.title) and evidence.begins_one(body)) or (
         (says or inherits) and sure and bool(bulleted.find(body) or plain_lists.find(body))
@@ -239,12 +242,13 @@ def _begun(regions: Regions, number: int, place: int) -> int:
     return found if passage and regions.told[found].number <= passage.last else place
 
 
-def _is_bare(regions: Regions, body: list[Line], last: int, level: int) -> bool:
+def _is_bare(regions: Regions, region: Region) -> bool:
     """Whether something below a quiz's heading asks, and no section or container follows that could hold questions."""
-    after = regions.lines[last] if last < len(regions.lines) else None
+    body = regions.between(region.first, region.last)
+    after = regions.lines[region.last] if region.last < len(regions.lines) else None
     deeper = leads.heading(after) if after else None
-    follows = after is not None and (_CONTAINER.match(after.text) or (deeper and deeper[0] > level))
-    return evidence.asks(body) and not follows
+    follows = after is not None and (_CONTAINER.match(after.text) or (deeper and deeper[0] > region.level))
+    return evidence.asks(body) and not follows and not reviews.fill(region.title, body)
 
 
 def _inherits(regions: Regions, title: str, level: int, *, says: bool) -> bool:

@@ -40,6 +40,15 @@ def are_parts(draft: QuestionDraft) -> bool:
     return not _CHOOSES.search(" ".join(draft.stem.lines)) and all(_is_task(option) for option in given)
 
 
+def are_questions(draft: QuestionDraft) -> bool:
+    """Return whether the bullets of a question without a key all ask: then they say in parts what is asked."""
+    given = draft.options
+    if len(given) < _LEAST or draft.keys or draft.blank_key or "type" in draft.attributes.values:
+        return False
+    plain = all(option.mark.kind == "bullet" and not (option.mark.marked or option.mark.bold) for option in given)
+    return plain and all(_words(option).endswith(QUESTION_MARKS) for option in given)
+
+
 def _demands(draft: QuestionDraft) -> bool:
     """Whether the last words above the items demand each of them: «Calculate:», «Find the following:»."""
     last = next((line.strip("*_ ") for line in reversed(draft.stem.lines) if line.strip()), "")

@@ -31,7 +31,7 @@ def make(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> tuple
         latent.unannounce(draft)
     judgements.settle(draft)
     samples.free(draft)
-    if placing.is_list(draft):
+    if placing.is_list(draft) or tasks.are_questions(draft):
         placing.demote(draft)
     elif tasks.are_parts(draft):
         desk.scribe.report(PARTS, desk.scribe.whole(draft.options[0].number, draft.options[-1].number))

@@ -37,6 +37,8 @@ QUIZ = (
     r"verifica (?:la tua comprensione|le tue conoscenze|dell['’]apprendimento)|mettiti alla prova|"
     r"domande di (?:verifica|ripasso|comprensione|autovalutazione)|"
     r"(?:teste|verifique) (?:o |os |a )?(?:seus?|sua|teus?) (?:conhecimentos?|compreensão|aprendizado)|"
+    r"練習問題|演習問題|연습 ?문제|ejercicios|exercices|esercizi|exercícios|"
+    r"exercícios de (?:fixação|revisão)|ejercicios de repaso|verificação de (?:conhecimentos?|aprendizagem)|"
     r"(?:perguntas|questões) de (?:revisão|checagem|fixação|verificação|compreensão)|"
     r"вопросы для (?:самопроверки|самоконтроля|повторения|проверки|закрепления)|проверь(?:те)? себя|проверка знаний|"
     r"перевір себе|(?:за)?питання для (?:самоконтролю|самоперевірки|повторення)|"

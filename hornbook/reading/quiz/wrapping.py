@@ -15,7 +15,7 @@ _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
 _CONTAINER = re.compile(r":{3,}\s*\{?\.?(?P<kind>[\w-]+)\}?\s*(?P<title>[^{}]*)$")
 # Scripts without blanks between words have no boundaries.
-_ANSWER = re.compile(rf"(?:^|\W)(?:{ANSWER})(?:\W|$)|答案|解答|正解|答え|정답", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:^|\W)(?:{ANSWER})(?:\W|$)|答案|解答|正解|答え|回答例|정답", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*(?P<title>.*)$")
 
 
@@ -80,6 +80,12 @@ def hidden(line: Line) -> Line | None:
 def announces_key(title: str) -> bool:
     """Return whether a title says that the key is below it: «Answer», «Show the answer», «答案»."""
     return _ANSWER.search(title) is not None
+
+
+def folds_key(line: Line) -> bool:
+    """Return whether a container begins on a line whose title says that the key is inside."""
+    title = container(line)
+    return title is not None and announces_key(title)
 
 
 def unquoted(line: Line, *, flat: bool) -> Line:

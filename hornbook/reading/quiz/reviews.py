@@ -1,4 +1,4 @@
-"""«Review questions» for those who review a plan or a change: is this so, was that done? They test no learner."""
+"""«Review questions» for those who review their own work or another’s: is this so, was that done. No learner knows."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from hornbook import patterns as re
 from hornbook.reading.quiz import leads, options
 from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.words import ends_asking
 
-_TITLE = re.compile(r"\W*(?:\w+ )?(?:review|reviewer) questions?\b|\W*questions? for (?:the )?review", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\W*(?:\w+ )?(?:review|reviewer|self[- ]assessment|reflection) questions?\b|\W*questions? for (?:the )?review",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"[*_`]*(?:please|if approved|is|are|was|were|does|do|did|has|have|should|can|could|will|would)\b", re.IGNORECASE
 )
@@ -21,7 +25,7 @@ def fill(title: str, lines: Sequence[Line]) -> bool:
         return False
     words: list[str] = []
     for line in lines:
-        if line.code or not line.text or line.indent > 1:
+        if line.code or not line.text:
             continue
         lead = leads.from_item(line)
         if lead:
@@ -30,4 +34,5 @@ def fill(title: str, lines: Sequence[Line]) -> bool:
             words.append(_BULLET.sub("", line.text))
         elif options.recognise(line) or leads.from_text(line):
             return False
+    words = [each for each in words if ends_asking(each) or _ASKS.match(each)]
     return bool(words) and 2 * sum(_ASKS.match(each) is not None for each in words) > len(words)

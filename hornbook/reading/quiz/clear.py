@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import attributes, consultations, counted, evidence, fields, keys, leads, options, wrapping
+from hornbook.reading.quiz import (
+    attributes,
+    consultations,
+    counted,
+    evidence,
+    fields,
+    folds,
+    keys,
+    leads,
+    options,
+    wrapping,
+)
 from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
 from hornbook.reading.quiz.words import FALSE, LABEL, TRUE, ends_asking, normalise
@@ -30,7 +41,7 @@ _NAMED = re.compile(
     r"(?:[^\W\d]{2,20}|case study)\s*(?:№|#)?\s*\d{1,3}(?!\w))",
     re.IGNORECASE,
 )
-_WORDED = re.compile(rf"[#\W_\d]*(?:(?:{LABEL})s?\W{{0,3}}|(?:mcq|ques|câu|第)\W{{0,3}}|q\W?)\d", re.IGNORECASE)
+_WORDED = re.compile(rf"[#\W_\d]*(?:(?:{LABEL})s?\W{{0,5}}|(?:mcq|ques|câu|第)\W{{0,3}}|q\W?)\d", re.IGNORECASE)
 _TOLD = ("<", ">", "*", "_", "-", "+", "✅", "💡", "(", "`", "!", "|")
 
 
@@ -68,7 +79,9 @@ def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
             count, last = count + _like(further, found), further.last
             alone = alone or further.alone
             at = last + 1
-        elif _ends(lines, at, level) or (not alone and count == 1 and at - last > _MOST):
+        elif (_ends(lines, at, level) and not folds.inside(lines, at)) or (
+            not alone and count == 1 and at - last > _MOST
+        ):
             break
         else:
             at += 1
@@ -210,7 +223,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
     signs, last, parts = Signs(worded, strong, headed=own > 0, numbered=numbered, indent=lines[place].indent), 0, 0
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
-        if line.code or not line.text or line.text[:2] in _NAMES:
+        if line.code or not line.text or line.text[:2] in _NAMES or _is_inner_rule(lines, at, signs):
             last = at if line.code and signs.take_code(line) else last
             continue
         if at > place and (_stops(line, signs, own) or _asks_next(lines, at, signs)):
@@ -236,6 +249,14 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
     return Found(last, alone, (kind, strong), numbered=numbered)
 
 
+def _is_inner_rule(lines: Sequence[Line], at: int, signs: Signs) -> bool:
+    """Whether a rule below options stands above their key, which is in the open or folded away."""
+    if len(signs.words) < LEAST or not RULE.match(lines[at].text):
+        return False
+    below = next((line for line in lines[at + 1 : at + _NEAR] if line.text and not RULE.match(line.text)), None)
+    return below is not None and (below.text.startswith("<details") or keys.recognise(below) is not None)
+
+
 def _asks_next(lines: Sequence[Line], at: int, signs: Signs) -> bool:
     """Whether a paragraph below options with a mark asks the next question."""
     return bool(signs.words) and not lines[at - 1].text and ends_asking(lines[at].text) and signs.told()
@@ -247,7 +268,9 @@ def _stops(line: Line, signs: Signs, own: int) -> bool:
         return True
     if line.text[0] == "#":
         found = leads.heading(line)
-        return found is not None and not (own and own < found[0] and signs.words) and not evidence.is_answer(line)
+        inner = found is not None and 0 < own < found[0]
+        named = inner and signs.worded and leads.from_heading(line) is None
+        return found is not None and not (inner and signs.words) and not named and not evidence.is_answer(line)
     lead = leads.from_text(line)
     if lead:
         return lead.number is not None or (bool(signs.words) and not (own and signs.kind == "bullet"))

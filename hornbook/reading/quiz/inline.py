@@ -11,6 +11,7 @@ from hornbook.reading.quiz.options import Mark, ordinal, recognise
 _LABEL = re.compile(r"(?:^|(?<=[\s:：。？?]))\(?([A-Ha-h])[.):](?:\s+|(?=[^\x00-\x7f]))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMERAL = re.compile(r"\s*(?:[-*+]\s+)?\(?([ivx]+)[.)]\s+(.*)$")
+_PARTED = (";", "；")
 _ENOUGH = 2
 
 
@@ -66,6 +67,8 @@ def _options(text: str, number: int, mark: Mark | None) -> list[OptionDraft]:
     labels, words = parts[1::2], parts[2::2]
     if len(labels) < _ENOUGH or [ordinal(label) for label in labels] != list(range(len(labels))):
         return []
+    if all(own.rstrip().endswith(_PARTED) for own in words[:-1]) and not words[-1].rstrip().endswith(_PARTED):
+        words = [own.rstrip().rstrip("".join(_PARTED)) for own in words]
     made = []
     for label, own in zip(labels, words, strict=True):
         line = make(number, f"{label}) {own.strip().rstrip('·•|').rstrip()}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import keys, lines
+from hornbook.reading.quiz import inline, keys, lines
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
@@ -31,6 +31,12 @@ def bullets(text: Text, value: str) -> list[tuple[Line, Mark]]:
     found.reverse()
     above = any(line.strip() for line in text.lines[: found[0][0].number - 1]) if found else False
     return found if len(found) >= _ENOUGH and above and _names(value, [mark.text for _, mark in found]) else []
+
+
+def offers(text: Text) -> bool:
+    """Return whether the last line of a text offers several options, one behind the other: `A) one; B) two; C) …`."""
+    last = next((line for line in reversed(text.lines) if line.strip()), "")
+    return len(inline.held(last)) > _ENOUGH
 
 
 def _names(value: str, texts: Sequence[str]) -> bool:

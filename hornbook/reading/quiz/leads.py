@@ -26,7 +26,7 @@ _KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
 _ENTRY = re.compile(r"\s*(?:\*\*|__)?\[[^\]]+\]\(#[^()\s]*\)\s*$")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
-    rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)"
+    rf"{ORNAMENT}(?P<word>(?:{QUESTION})\s*(?:№|#:?|no\.?|nr\.?|\.)?\s*|{QUESTION_LETTER}[ #-]?)"
     r"(?:\d{1,3}\.(?=\d{1,3}(?![\w.]*\d)[\s:：.)*–—-]))*(?P<number>\d{1,4})(?:\s*(?:题|題|問|番|번))?"
     r"\s*(?P<aside>(?:\([^)]{1,40}\)|\[[^\]]{1,40}\](?!\()|★)*)\s*(?P<sep>[.):：、．\]|｜/·•–—-]+)?(?P<close>\s*(?:\*\*|__))?\s*(?P<sep2>[.:：–—-]+(?=\s|$))?\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,

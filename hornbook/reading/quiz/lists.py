@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hornbook.reading.quiz import bulleted, checklists, counted, instructions, plain_lists
+from hornbook.reading.quiz import bulleted, checklists, counted, folds, instructions, plain_lists
 from hornbook.reading.quiz.lines import Line
 
 _NONE: frozenset[int] = frozenset()
@@ -15,7 +15,8 @@ _NONE: frozenset[int] = frozenset()
 class Lists(msgspec.Struct, frozen=True):
     """Numbers of lines: `idle` are boxes that are no options, `counted` numbers that are, `asking` bullets that ask.
 
-    `telling` are numbered lines that tell how the quiz is taken, `offered` plain bullets that are options.
+    `telling` are numbered lines that tell how the quiz is taken, `offered` plain bullets that are options,
+    `folded` rules within what is folded away.
     """
 
     idle: frozenset[int] = _NONE
@@ -23,6 +24,7 @@ class Lists(msgspec.Struct, frozen=True):
     asking: frozenset[int] = _NONE
     telling: frozenset[int] = _NONE
     offered: frozenset[int] = _NONE
+    folded: frozenset[int] = _NONE
 
 
 def find(lines: Sequence[Line]) -> Lists:
@@ -33,4 +35,5 @@ def find(lines: Sequence[Line]) -> Lists:
         bulleted.find(lines),
         instructions.find(lines),
         plain_lists.find(lines),
+        folds.rules(lines),
     )

@@ -74,8 +74,10 @@ def _is_background(question: QuestionDraft) -> bool:
 
 
 def holds(question: QuestionDraft | None, level: int) -> bool:
-    """Return whether a heading of a level stands inside a question: below its own, behind its options."""
-    return question is not None and 0 < question.lead.level < level and bool(question.options)
+    """Return whether a heading of a level stands inside a question: below its own, or behind its options."""
+    if question is None or not 0 < question.lead.level < level:
+        return False
+    return bool(question.options) or not (question.stem or question.keys or question.fields)
 
 
 def is_early(question: QuestionDraft, mark: Mark) -> bool:

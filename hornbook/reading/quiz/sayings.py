@@ -105,6 +105,8 @@ class Sayings(State):
         if self.details or not key.value or (self.question and not self.question.after):
             return False
         source = self.question.after if self.question else self.intro
+        if late.offers(source) and keys.claim(key.value).labels:
+            return self.begin_from(source)
         found = late.bullets(source, key.value)
         if not found:
             return False

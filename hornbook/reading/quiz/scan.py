@@ -208,6 +208,8 @@ class Scan(Sayings):
         if line.text[0] not in RULE_SIGNS or not RULE.match(line.text):
             return False
         question = self.question
+        if line.number in self.lists.folded and question is not None:
+            return True
         if question is None or question.closed or self.details:
             self.finish()
             self.former = question
@@ -328,7 +330,8 @@ class Scan(Sayings):
         return self.question is not None and bool(self.question.after) and mark.kind != "bullet"
 
     def _text(self, line: Line) -> None:
-        if self.ruled and self.question and (self.question.options or self.question.inset is not None):
+        begun = self.question and (self.question.options or self.question.inset is not None)
+        if self.ruled and begun and not self.details:
             self.finish()
         question = self.question
         given = question.options if question and not question.closed else []

@@ -38,4 +38,15 @@ PARTS = Rule(
     better="1. Name the parts of the cell.\n\n2. Explain what each part of the cell does.",
     source=contract("docs/authoring.md, questions"),
 )
-RULES = (PLACEHOLDER, COMPONENT, PARTS)
+GIVEN_TWICE = Rule(
+    code="QUI103",
+    name="setting-given-twice",
+    severity=Severity.WARNING,
+    message="the {name} of the question is given as “{first}” and as “{second}”; the second stands",
+    why="Only one of them can reach the learner's platform, and it may be the one that was forgotten.",
+    hint="Delete one of them",
+    example="1. Is it so? {difficulty=easy}\n\n   Answer: True\n\n   Difficulty: hard",
+    better="1. Is it so?\n\n   Answer: True\n\n   Difficulty: hard",
+    source=contract("docs/authoring.md, fields and attributes of a question"),
+)
+RULES = (PLACEHOLDER, COMPONENT, PARTS, GIVEN_TWICE)

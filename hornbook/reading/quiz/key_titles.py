@@ -143,7 +143,8 @@ def _heading(line: Line) -> Title | None:
 
 
 def _bold(line: Line) -> Title | None:
-    return _bold_words(line.text)
+    title = _bold_words(line.text)
+    return title if title and not is_key(line) else None
 
 
 def _bold_words(text: str) -> Title | None:

@@ -12,6 +12,8 @@ from hornbook.markup.scribe import Scribe
 from hornbook.model import Content, Feedback, Place
 from hornbook.reading.quiz import ids, scoring, settings
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
+from hornbook.reading.quiz.fields import SHORT
+from hornbook.reading.quiz.form_rules import GIVEN_TWICE
 from hornbook.reading.quiz.options import BULLET
 from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, BAD_ID, EMPTY_STEM, LOOSE_TEXT
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _NEXT = re.compile(r"\b(?:following|next|below)\b")
 _BRACES = re.compile(r"\{[#.][A-Za-z][^{}`$]*\}$")
 _BOLD_LINE = re.compile(r"\*\*[^*.?!\[\]]+\*\*$")
+_LISTS = {"tags", "objectives"}
 _MEDIA = ("<img", "<math", "<pre", "<table")
 
 
@@ -59,12 +62,7 @@ def read(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> Parts
     """Return the draft's parts, with its `stem` where that was read before; settings not understood are reported."""
     scribe = desk.scribe
     span = scribe.whole(draft.number)
-    values = dict(draft.attributes.values)
-    if draft.points:
-        values.setdefault("points", draft.points)
-    for each in draft.fields:
-        if each.name in {"points", "tags", "objectives", "difficulty", "title"} and each.text:
-            values[each.name] = " ".join(each.text.lines).strip()
+    values = _values(draft, scribe)
     found = settings.read(
         values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end)
     )
@@ -86,6 +84,23 @@ def read(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> Parts
         "source": Place(file=scribe.source.name, line=draft.number, column=span.column, end=draft.end),
     }
     return parts
+
+
+def _values(draft: QuestionDraft, scribe: Scribe) -> dict[str, str]:
+    """The settings as written: attributes, points beside the stem, fields; lists that are given twice are joined."""
+    values = dict(draft.attributes.values)
+    if draft.points:
+        values.setdefault("points", draft.points)
+    for each in draft.fields:
+        if each.name not in SHORT or not each.text:
+            continue
+        before, given = values.get(each.name, ""), " ".join(each.text.lines).strip()
+        if before and each.name in _LISTS:
+            given = f"{before}, {given}"
+        elif before not in ("", given):
+            scribe.report(GIVEN_TWICE, scribe.whole(each.number), name=each.name, first=before, second=given)
+        values[each.name] = given
+    return values
 
 
 def _check_braces(draft: QuestionDraft, scribe: Scribe) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Draft:
     """A fragment while it is written: pieces of XHTML and of plain text, and the source lines of the current token.
 
-    `holes` are those that are cut out of it, null where nobody asks for any.
+    `holes` are those that are cut out of it, null where nobody asks for any. `notes` says that its footnotes stand in
+    it, so that nothing links to those of the page; `note` is the one that was just opened, 0 if none was.
     """
 
     scribe: Scribe
@@ -28,3 +29,5 @@ class Draft:
     raw: bool = False
     block: bool = False
     holes: Holes | None = None
+    notes: bool = False
+    note: int = 0

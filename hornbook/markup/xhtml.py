@@ -28,7 +28,7 @@ _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int], holes: Holes | None = None) -> Content:
     """Return the content of block or inline tokens; `numbers[i]` is the source line of the tokens' line `i`."""
-    draft = Draft(scribe, numbers, holes=holes)
+    draft = Draft(scribe, numbers, holes=holes, notes=any(token.type == "footnote_open" for token in tokens))
     single = _single_paragraph(tokens)
     _mark_callouts(tokens)
     for token in single or tokens:
@@ -96,8 +96,17 @@ def _element(draft: Draft, token: Token) -> None:
         draft.html.append(f"</{token.tag}>")
         return
     draft.html.append(f"<{token.tag}{attributes(token)}{'/' if token.nesting == 0 else ''}>")
+    if draft.note and token.type == "paragraph_open":
+        _label_note(draft)
     if token.type == "list_item_open" and "checked" in token.meta:
         draft.html.append("\u2611 " if token.meta["checked"] else "\u2610 ")
+
+
+def _label_note(draft: Draft) -> None:
+    """Begin a footnote of the fragment with its number, as the text refers to it."""
+    draft.html.append(f"<sup>{draft.note}</sup> ")
+    draft.text.append(f"[{draft.note}] ")
+    draft.note = 0
 
 
 def attributes(token: Token, names: Iterable[str] = _KEPT) -> str:
@@ -191,6 +200,10 @@ def _is_flow(raw: str) -> bool:
 def _footnote_ref(draft: Draft, token: Token) -> None:
     label = escape(str(token.meta.get("label", token.meta["id"] + 1)))
     number = token.meta["id"] + 1
+    if draft.notes:
+        draft.html.append(f'<sup class="footnote-ref">{number}</sup>')
+        draft.text.append(f"[{number}]")
+        return
     again = token.meta.get("subId", 0)
     anchor = f"fnref-{number}" + (f"-{again + 1}" if again else "")
     draft.html.append(f'<sup class="footnote-ref"><a href="#fn-{number}" id="{anchor}">{number}</a></sup>')
@@ -205,6 +218,10 @@ def _container(draft: Draft, token: Token) -> None:
     if title.strip():
         draft.html.append(f"<p><strong>{escape(title.strip(), quote=False)}</strong></p>")
         draft.text.append(f"{title.strip()}\n")
+
+
+def _footnote(draft: Draft, token: Token) -> None:
+    draft.note = token.meta["id"] + 1
 
 
 def _nothing(_draft: Draft, _token: Token) -> None:
@@ -243,6 +260,6 @@ _WRITERS: dict[str, Callable[[Draft, Token], None]] = {
     "footnote_anchor": _nothing,
     "footnote_block_open": _nothing,
     "footnote_block_close": _nothing,
-    "footnote_open": _nothing,
+    "footnote_open": _footnote,
     "footnote_close": _nothing,
 }

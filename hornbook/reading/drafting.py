@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hornbook.reading import quizzes, strays
+from hornbook.reading import footnotes, quizzes, strays
 from hornbook.reading.quiz import consultations, evidence, key_joining, key_sections, options
 from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.drafts import QuizDraft
@@ -77,6 +77,7 @@ class Parsing:
             if each:
                 key_joining.join(each, self.desk.scribe)
         key_joining.report_alone((section for section in found if section not in sections), self.desk.scribe)
+        footnotes.report(self.desk.scribe.env, _outside(self.lines, page.regions), self.desk.scribe)
         return page
 
     def _shut(self, sections: Iterable[KeySection]) -> frozenset[int]:
@@ -120,6 +121,12 @@ class Parsing:
         regions.lines = lines
         self.desk.scribe.env = {"regions": regions}
         return Page(regions, self.parser.parse("\n".join(regions.texts), self.desk.scribe.env))
+
+
+def _outside(lines: Iterable[Line], regions: Regions) -> Iterator[Line]:
+    """The lines that are in no quiz."""
+    inside = {number for region in regions.found for number in range(region.first, region.last + 1)}
+    yield from (line for line in lines if line.number not in inside)
 
 
 def _hollow(page: Page) -> Iterator[int]:

@@ -39,6 +39,7 @@ class Group:
 
     title: str = ""
     answers: list[Answer] = field(default_factory=list)
+    line: int = 0
 
 
 def is_rule(line: Line) -> bool:
@@ -175,15 +176,15 @@ class Listing:
         details = wrapping.details(line)
         bare = line.text.lower().strip()
         if details and not details.rest:
-            self._titles(details.summary or "")
+            self._titles(details.summary or "", line)
             return True
         return is_rule(line) or bare in {"<br>", "<br/>", "<br />", "</br>"} or bare.startswith(("<div", "</div"))
 
-    def _titles(self, words: str) -> bool:
+    def _titles(self, words: str, line: Line) -> bool:
         """Begin a group; a title that only announces keys again names none."""
         named = _part(words) if key_titles.announces(words) else words.strip("#*_ :：")
         if self.groups[-1].answers or named:
-            self.groups.append(Group(named))
+            self.groups.append(Group(named, line=line.number))
         return True
 
     def _begins(self, line: Line, below: Sequence[Line]) -> bool:
@@ -191,7 +192,7 @@ class Listing:
         title, several = key_entries.inline(line)
         if several:
             if title:
-                self._titles(title)
+                self._titles(title, line)
             for each in several:
                 self._add(each)
                 self.groups[-1].answers[-1].spoken = each.key is None
@@ -202,7 +203,7 @@ class Listing:
             self._add(entry)
             self.last = line.number
             return True
-        return self._heads(line, below) and self._titles(line.text)
+        return self._heads(line, below) and self._titles(line.text, line)
 
     def _at_margin(self, line: Line) -> bool:
         """Whether a line is not nested below the answer above: numbers there belong to what explains it."""
@@ -293,7 +294,11 @@ class Listing:
         return True
 
     def _settle_end(self) -> None:
-        """Take a paragraph off the last answer that belongs to none, as far as the others show."""
+        """Take off what belongs to no answer: titles with none below; a last paragraph where others have none."""
+        while len(self.groups) > 1 and not self.groups[-1].answers:
+            title = self.groups.pop()
+            if title.title:
+                self.loose = Text([title.title, *self.loose.lines], [title.line, *self.loose.numbers])
         answers = [answer for group in self.groups for answer in group.answers]
         if len(answers) < _ENOUGH or not answers[-1].apart or any(answer.apart for answer in answers[:-1]):
             return

@@ -27,6 +27,7 @@ from hornbook.reading.quiz.key_titles import Title
 from hornbook.reading.quiz.lines import Line
 
 _ENOUGH = 2
+_LOWEST = 6
 _COMMENT = "<!--"
 _FAR = 400
 
@@ -228,15 +229,25 @@ def _goes_on(lines: Sequence[Line], place: int) -> bool:
 
 
 def _folded(lines: Sequence[Line], first: int) -> Iterator[Line]:
-    depth = 1
-    for line in lines[first:]:
-        lowered = line.text.lower()
-        depth += lowered.count("<details") - lowered.count("</details")
+    """The lines up to the closing tag; where that was forgotten, up to a heading that begins something else."""
+    last = _closing(lines, first)
+    if last is None:
+        yield from _below(lines, first, _LOWEST)
+        return
+    for line in lines[first : last + 1]:
         if line.text[:1] == "#" and leads.heading(line) and not line.code and evidence.is_quiz(line.text, NONE):
             return
         yield line
+
+
+def _closing(lines: Sequence[Line], first: int) -> int | None:
+    depth = 1
+    for place in range(first, len(lines)):
+        lowered = lines[place].text.lower()
+        depth += lowered.count("<details") - lowered.count("</details")
         if depth <= 0:
-            return
+            return place
+    return None
 
 
 def _nested(lines: Sequence[Line], first: int) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from hornbook.diagnostics import Fix, Span
 from hornbook.free_names import Taken
 from hornbook.markup.scribe import Scribe
 from hornbook.model import Content, Feedback, Place
-from hornbook.reading.quiz import ids, scoring, settings
+from hornbook.reading.quiz import ids, notes, scoring, settings
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.fields import SHORT
 from hornbook.reading.quiz.form_rules import GIVEN_TWICE
@@ -67,6 +67,7 @@ def read(draft: QuestionDraft, desk: Desk, stem: Content | None = None) -> Parts
         values, settings.QUESTION, "question", scribe.report, lambda text: scribe.locate(text, draft.number, draft.end)
     )
     _check_braces(draft, scribe)
+    notes.settle(draft)
     stem = stem or content(scribe, draft.stem)
     if not stem.text and not any(mark in stem.html for mark in _MEDIA):
         scribe.report(EMPTY_STEM, span)
@@ -91,6 +92,7 @@ def _values(draft: QuestionDraft, scribe: Scribe) -> dict[str, str]:
     values = dict(draft.attributes.values)
     if draft.points:
         values.setdefault("points", draft.points)
+    places: dict[str, int] = {}
     for each in draft.fields:
         if each.name not in SHORT or not each.text:
             continue
@@ -98,8 +100,10 @@ def _values(draft: QuestionDraft, scribe: Scribe) -> dict[str, str]:
         if before and each.name in _LISTS:
             given = f"{before}, {given}"
         elif before not in ("", given):
-            scribe.report(GIVEN_TWICE, scribe.whole(each.number), name=each.name, first=before, second=given)
+            first = scribe.whole(places.get(each.name, draft.number))
+            scribe.report(GIVEN_TWICE, first, name=each.name, first=before, second=given)
         values[each.name] = given
+        places[each.name] = each.number
     return values
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from hornbook.diagnostics import Finding, Fix, Rule, Span
+from hornbook.markup import footnotes, plain, xhtml
 from hornbook.markup import holes as holes_of
-from hornbook.markup import plain, xhtml
 from hornbook.markup.parser import parser
 from hornbook.model import Content, Link, Media
 
@@ -55,7 +55,9 @@ class Scribe:
         """
         if len(texts) == 1:
             return self.line(texts[0].strip(), numbers[0], holes)
-        tokens = self._parser(holes).parse("\n".join(texts), self._fresh(holes))
+        env = self._fresh(holes)
+        tokens = self._parser(holes).parse("\n".join(texts), env)
+        footnotes.report(env, zip(numbers, texts, strict=True), self)
         return xhtml.content(tokens, self, numbers, holes)
 
     def tokens(self, text: str) -> Sequence[Token]:

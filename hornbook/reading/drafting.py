@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hornbook.reading import footnotes, quizzes, strays
+from hornbook.markup import footnotes
+from hornbook.reading import quizzes, strays
 from hornbook.reading.quiz import consultations, evidence, key_joining, key_sections, options
 from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.drafts import QuizDraft
@@ -123,10 +124,10 @@ class Parsing:
         return Page(regions, self.parser.parse("\n".join(regions.texts), self.desk.scribe.env))
 
 
-def _outside(lines: Iterable[Line], regions: Regions) -> Iterator[Line]:
-    """The lines that are in no quiz."""
+def _outside(lines: Iterable[Line], regions: Regions) -> Iterator[tuple[int, str]]:
+    """The lines that are in no quiz and no code, with their numbers."""
     inside = {number for region in regions.found for number in range(region.first, region.last + 1)}
-    yield from (line for line in lines if line.number not in inside)
+    yield from ((line.number, line.text) for line in lines if line.number not in inside and not line.code)
 
 
 def _hollow(page: Page) -> Iterator[int]:

@@ -13,11 +13,15 @@ def settle(draft: QuestionDraft) -> None:
     if not any("[^" in line for line in draft.stem.lines):
         return
     words = "\n".join(draft.stem.lines)
-    for text in (draft.explanation, draft.after):
+    moved: set[int] = set()
+    for text in (draft.explanation, draft.after):  # some lines are in both
         for first, last, label in reversed(_found(text)):
-            if f"[^{label}]" in words and f"[^{label}]:" not in words:
+            if f"[^{label}]" not in words or f"[^{label}]:" in words:
+                continue
+            if text.numbers[first] not in moved:
                 draft.stem.extend(text.piece(first, last))
-                del text.lines[first:last], text.numbers[first:last]
+            moved.add(text.numbers[first])
+            del text.lines[first:last], text.numbers[first:last]
 
 
 def _found(text: Text) -> list[tuple[int, int, str]]:

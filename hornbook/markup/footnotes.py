@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from hornbook.diagnostics import Rule, Severity
 from hornbook.diagnostics.origins import contract
-from hornbook.reading.quiz.lines import Line
 
 if TYPE_CHECKING:
     from hornbook.markup.scribe import Scribe
@@ -38,14 +37,15 @@ RULES = (UNUSED_NOTE, SAME_NOTE)
 _UNUSED = -1
 
 
-def report(env: Mapping[str, Any], lines: Iterable[Line], scribe: Scribe) -> None:
-    """Report the footnotes that are left out of a page, in markdown-it's environment; `lines` are those of its text."""
+def report(env: Mapping[str, Any], lines: Iterable[tuple[int, str]], scribe: Scribe) -> None:
+    """Report the footnotes that Markdown left out of a text; `env` is what it found, `lines` the text with numbers."""
     notes: dict[str, int] = env.get("footnotes", {}).get("refs", {})
     places: dict[str, list[int]] = {}
-    for line in lines if notes else ():
-        label = line.text[2:].partition("]:")[0]
-        if f":{label}" in notes and line.text.startswith(f"[^{label}]:") and not line.code:
-            places.setdefault(label, []).append(line.number)
+    for number, line in lines if notes else ():
+        text = line.lstrip("> ")
+        label = text[2:].partition("]:")[0]
+        if f":{label}" in notes and text.startswith(f"[^{label}]:"):
+            places.setdefault(label, []).append(number)
     for label, (*replaced, last) in places.items():
         if notes[f":{label}"] == _UNUSED:
             scribe.report(UNUSED_NOTE, scribe.whole(last), label=label)

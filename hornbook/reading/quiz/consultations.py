@@ -23,6 +23,13 @@ _OTHER = re.compile(
     rf"[ ]*[:：—–-]*[ ]*(?:_{{2,}}|…|\.{{3}}|(?:{_ASKS}))|[ ]*[:：]$)",
     re.IGNORECASE,
 )
+# Cheaper than to read each option: behind its label, what those words begin with.
+_MAYBE_OTHER = re.compile(
+    r"[-*+\[(A-Ha-hXx0-9.:)\] `_]{1,12}?(?:othe|some|none|sons|ande|otr|autr|outr|altr|друг|інше|inne|其|その他|기타|"
+    r"khác|lain|diğe)",
+    re.IGNORECASE,
+)
+_FIRST = frozenset("-*+[(XxA-HabcdefghABCDEFGH0123456789")
 _TAG = re.compile(
     r"[>`*_ ]*\[(?:your )?(?:answer|antwort|respuesta|réponse|resposta|回答|답변)\][`*_ ]*[:：]", re.IGNORECASE
 )
@@ -56,7 +63,7 @@ _NEAR = 6
 def find(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines that are forms to be filled in; none where an author says `.quiz`."""
     tagged = [place for place, line in enumerate(lines) if "]" in line.text and not line.code and _TAG.match(line.text)]
-    open_ones = [place for place, line in enumerate(lines) if _is_open(line)]
+    open_ones = list(_open_ones(lines))
     found: set[int] = set()
     for first, last in _called(lines, {*tagged, *open_ones}):
         found.update(range(first, last))
@@ -78,10 +85,15 @@ def shown(text: str) -> str:
     return text.replace("[", "\\[", 1) if _TAG.match(text) else text
 
 
+def _open_ones(lines: Sequence[Line]) -> Iterator[int]:
+    """The places of options that wait for words."""
+    for place, line in enumerate(lines):
+        if line.text and line.text[0] in _FIRST and not line.code and _MAYBE_OTHER.match(line.text) and _is_open(line):
+            yield place
+
+
 def _is_open(line: Line) -> bool:
     """Whether a line is an option that waits for words: `X) Other (please describe)`, `- [ ] Other: ____`."""
-    if line.code or not line.text or line.text[0] not in "-*+[(XxA-HabcdefghABCDEFGH0123456789":
-        return False
     mark = options.recognise(line)
     words = mark.text if mark else _BULLET.sub("", line.text)
     return mark is not None and bool(words) and _OTHER.match(words) is not None

@@ -10,9 +10,9 @@ _NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 
 def settle(draft: QuestionDraft) -> None:
     """Move the footnotes to which the stem refers from the texts behind the question to the end of the stem."""
-    if not any("[^" in line for line in draft.stem.lines):
-        return
     words = "\n".join(draft.stem.lines)
+    if "[^" not in words:
+        return
     moved: set[int] = set()
     for text in (draft.explanation, draft.after):  # some lines are in both
         for first, last, label in reversed(_found(text)):

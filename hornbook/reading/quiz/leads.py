@@ -32,7 +32,7 @@ _WORD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(
-    rf"(?P<open>\*\*|__)?(?={initials(LABEL)}|q)(?:{LABEL}|q)\s*(?:(?P=open)\s*[:：]|[:：.]\s*(?P=open)|(?(open)(?!)|[:：]))\s*(?P<text>\S.*)$",
+    rf"(?P<open>\*\*|__)?(?={initials(LABEL)}|q)(?:{LABEL}|q)\s*(?:(?P=open)\s*[:：]|[:：.]\s*(?P=open)|(?(open)(?!)|[:：]))\s*(?P<text>.*)$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -128,7 +128,7 @@ def from_text(line: Line) -> Lead | None:
 
 
 def _labelled(text: str, named: str, indent: int) -> Lead | None:
-    """A question that its name and no number begins: `Question: What …`, `**Pregunta**: …`."""
+    """A question that its name and no number begins: `Question: What …`, `**Pregunta**: …`, with its words below too."""
     match = _LABELLED.match(text)
     return Lead("word", None, match["text"] + named, indent) if match else None
 

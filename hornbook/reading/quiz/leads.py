@@ -128,7 +128,7 @@ def from_text(line: Line) -> Lead | None:
 
 
 def _labelled(text: str, named: str, indent: int) -> Lead | None:
-    """A question that its name and no number begins: `Question: What …`, `**Pregunta**: …`, with its words below too."""
+    """A question that its name and no number begins: `Question: What …`, `**Pregunta**: …`; its words may be below."""
     match = _LABELLED.match(text)
     return Lead("word", None, match["text"] + named, indent) if match else None
 

@@ -14,6 +14,12 @@ from hornbook.pages.view import View
 
 _TEMPLATE = "runtime/blocks.html.j2"
 _NOTES = frozenset({"note", "tip", "important", "warning", "caution"})
+# What MkDocs and Obsidian call what looks like one of these.
+_LOOKS = {
+    **dict.fromkeys(("success", "check", "done", "hint"), "tip"),
+    **dict.fromkeys(("danger", "error", "failure", "fail", "bug", "missing"), "caution"),
+    "attention": "warning",
+}
 _PARAGRAPH_END = "</p>\n"
 
 
@@ -73,7 +79,7 @@ class Body:
     def callout_title(self, callout: Callout) -> tuple[str, Markup]:
         """Return the callout's look (one of five, with a class for a kind of the author's own) and its title."""
         known = callout.kind in _NOTES
-        look = callout.kind if known else f"note kind-{callout.kind}"
+        look = callout.kind if known else f"{_LOOKS.get(callout.kind, 'note')} kind-{callout.kind}"
         if callout.title is not None:
             return look, self.view.place(callout.title)
         return look, Markup.escape(

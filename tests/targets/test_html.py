@@ -13,7 +13,18 @@ import pytest
 
 from hornbook import resources
 from hornbook.course import Lesson, Quiz
-from hornbook.model import Content, Details, Footnote, Footnotes, Html, Paragraph, Quote, Section, ThematicBreak
+from hornbook.model import (
+    Callout,
+    Content,
+    Details,
+    Footnote,
+    Footnotes,
+    Html,
+    Paragraph,
+    Quote,
+    Section,
+    ThematicBreak,
+)
 from hornbook.pages import addresses, sealing, strings
 from hornbook.questions import Choice, ChoiceGap, Essay, Gaps, Hotspot, Multiple, ShortText, TextGap, TrueFalse
 from hornbook.targets import html
@@ -178,6 +189,21 @@ def test_blocks_of_each_kind_are_what_they_are() -> None:
         '<li id="fn-1"><p>The note itself. <a class="back" role="doc-backlink" href="#fnref-1"',
     ):
         assert part in types
+
+
+def test_a_callout_of_another_kind_looks_like_the_one_it_means() -> None:
+    kinds = {
+        "caution": "caution",
+        "danger": "caution kind-danger",
+        "success": "tip kind-success",
+        "aside": "note kind-aside",
+    }
+    blocks = tuple(Callout(kind=kind, blocks=(Paragraph(content=courses.text("Words.")),)) for kind in kinds)
+    section = Section(id="a", level=1, title=courses.text("A"), blocks=blocks)
+    lesson = Lesson(id="l", title="L", language="en", file="l.md", sections=(section,))
+    page = built(courses.Example(courses.course(lesson), (lesson,), {}))["l.html"]
+    found = re.findall(r'<div class="callout ([^"]*)" role="note">\n<p class="callout-title">(\w+)</p>', page)
+    assert found == [(look, kind.capitalize()) for kind, look in kinds.items()]
 
 
 def test_headings_go_down_one_step_at_a_time_whatever_the_author_wrote() -> None:

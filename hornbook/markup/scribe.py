@@ -57,7 +57,8 @@ class Scribe:
             return self.line(texts[0].strip(), numbers[0], holes)
         env = self._fresh(holes)
         tokens = self._parser(holes).parse("\n".join(texts), env)
-        footnotes.report(env, zip(numbers, texts, strict=True), self)
+        if "footnotes" in env:
+            footnotes.report(env, zip(numbers, texts, strict=True), self)
         return xhtml.content(tokens, self, numbers, holes)
 
     def tokens(self, text: str) -> Sequence[Token]:

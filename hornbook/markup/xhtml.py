@@ -28,7 +28,7 @@ _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 def content(tokens: Sequence[Token], scribe: Scribe, numbers: Sequence[int], holes: Holes | None = None) -> Content:
     """Return the content of block or inline tokens; `numbers[i]` is the source line of the tokens' line `i`."""
-    draft = Draft(scribe, numbers, holes=holes, notes=any(token.type == "footnote_open" for token in tokens))
+    draft = Draft(scribe, numbers, holes=holes, notes=bool(tokens) and tokens[-1].type == "footnote_block_close")
     single = _single_paragraph(tokens)
     _mark_callouts(tokens)
     for token in single or tokens:

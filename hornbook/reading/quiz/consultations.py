@@ -54,6 +54,11 @@ _MAYBE = re.compile(
     r"checklist|intake|onboarding)\b",
     re.IGNORECASE,
 )
+_PIECES = (
+    *("questions", "questionnaire", "survey", "form", "requirement", "discovery", "decision", "plan", "preferences"),
+    *("scope", "checklist", "intake", "onboarding", "fragen", "umfrage", "encuesta", "sondage", "уточняющ", "澄清"),
+    *("需求", "ヒアリング", "アンケート", "설문", "clarif", "question for", "question to"),
+)
 _NAMED = ("{.quiz", ".quiz}", "::: quiz", ":::quiz")
 _BULLET = re.compile(r"[-*+][ \t]+")
 _LEAST = 2
@@ -102,11 +107,18 @@ def _is_open(line: Line) -> bool:
 # Sections that are called so
 
 
+def _may_call(text: str) -> bool:
+    """Whether a heading has a piece of the words that are looked for: that is told far sooner than the words are."""
+    folded = text.casefold()
+    return any(piece in folded for piece in _PIECES)
+
+
 def _called(lines: Sequence[Line], signs: set[int]) -> Iterator[tuple[int, int]]:
     """The first and the last place of each section, or page, whose heading says that it is a form."""
     place = 0
     while place < len(lines):
-        found = leads.heading(lines[place]) if lines[place].text[:1] == "#" and not lines[place].code else None
+        text = lines[place].text
+        found = leads.heading(lines[place]) if text[:1] == "#" and not lines[place].code and _may_call(text) else None
         if found is None or not (_SURE.search(found[1]) or (signs and _MAYBE.search(found[1]))):
             place += 1
             continue

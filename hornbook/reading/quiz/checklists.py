@@ -53,7 +53,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[Run]:
     for line in lines:
         if not line.text:
             continue
-        mark = options.recognise(line) if line.text[0] in FIRST and not line.code else None
+        mark = options.recognise(line) if _may_be_item(line) else None
         item = mark if mark and mark.kind in _KINDS else None
         if not run.items and item is None:
             run.above = line
@@ -65,6 +65,11 @@ def _runs(lines: Sequence[Line]) -> Iterator[Run]:
         if item and (not run.items or item.kind == run.items[0][1].kind):
             run.items.append((line, item))
     yield run
+
+
+def _may_be_item(line: Line) -> bool:
+    """Whether a line may be a box or a bullet: of those with a number only boxes are."""
+    return line.text[0] in FIRST and not line.code and (not line.text[0].isdecimal() or "[" in line.text)
 
 
 def _is_one(run: Run) -> bool:

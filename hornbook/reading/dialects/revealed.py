@@ -17,6 +17,7 @@ from hornbook.reading.quiz.words import ends_asking
 SIGNS = ("<summary>", "<summary ", "{dropdown}", "::: details")
 
 _LEAST = 2
+_MOST = 20
 
 
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
@@ -50,7 +51,7 @@ def _paragraph(lines: Sequence[Line], fold: int) -> int | None:
     while last >= 0 and not lines[last].text:
         last -= 1
     first = last
-    while first > 0 and lines[first - 1].text and not _ends(lines[first - 1]):
+    while first > max(0, last - _MOST) and lines[first - 1].text and not _ends(lines[first - 1]):
         first -= 1
     if first < 0 or last < 0 or any(_is_other(line) for line in lines[first : last + 1]):
         return None

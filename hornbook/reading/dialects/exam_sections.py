@@ -21,6 +21,8 @@ _SETTING = re.compile(r"(?P<name>ex\w+)\s*:\s*(?P<value>.*)$")
 _ITEM = re.compile(r"(?:[-*+]\s+|\\item\s*)(?P<text>.*)$")
 _BITS = re.compile(r"[01]{2,}$")
 _NAMES = ("question", "answerlist", "solution", "meta-information")
+_FIELDS = {"exname": "Title", "exsection": "Tags"}
+_NO = {"false", "f", "0"}
 _ENOUGH = 2
 
 
@@ -78,15 +80,26 @@ def _made(lines: Sequence[Line], parts: list[Part], question: Part, settings: di
         made.append(make(number, f"- [{'x' if key[place] == '1' else ' '}] {text}"))
         if len(judged) == len(offered) and judged[place][1]:
             made.append(make(judged[place][0], f"  Explanation: {judged[place][1]}"))
+    number = lines[parts[-1].at].number
     if not offered:
         spread = settings.get("extol", "")
-        number = lines[parts[-1].at].number
         made += [blank(number), make(number, f"Answer: {key}{f' ± {spread}' if _counts(spread) else ''}")]
+    made += [make(number, text) for text in _settled(settings, choices=bool(offered))]
     solution = next((part for part in parts if part.name == "solution"), None)
     if solution:
         number = lines[solution.at].number
         made += [blank(number), make(number, "###### Explanation"), *_words(lines, solution)]
     return made
+
+
+def _settled(settings: dict[str, str], *, choices: bool) -> Iterator[str]:
+    """What the file sets beside the key: a title, tags, whether options are shuffled and several may be right."""
+    yield from (f"{name}: {settings[setting]}" for setting, name in _FIELDS.items() if settings.get(setting))
+    shuffled = settings.get("exshuffle", "").casefold()
+    if choices and shuffled:
+        yield f"{{shuffle={'false' if shuffled in _NO else 'true'}}}"
+    if choices and settings.get("extype") == "mchoice":
+        yield "{type=multiple}"
 
 
 def _counts(spread: str) -> bool:

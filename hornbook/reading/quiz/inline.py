@@ -51,7 +51,7 @@ def held(text: str) -> list[Mark]:
 
 def _split_stem(draft: QuestionDraft) -> None:
     last = next((place for place in reversed(range(len(draft.stem.lines))) if draft.stem.lines[place].strip()), None)
-    if last is None:
+    if last is None or held(f"{draft.keys[0].value} {draft.keys[0].note}"):  # an answer to each part is no key
         return
     text, number = draft.stem.lines[last], draft.stem.numbers[last]
     first = _LABEL.search(text)

@@ -46,7 +46,10 @@ def _opens(lines: Sequence[Line], place: int, line: Line) -> bool:
 
 
 def _paragraph(lines: Sequence[Line], fold: int) -> int | None:
-    """The first line of the only paragraph between a fold and what ends before it; None where it is not so simple."""
+    """The first line of the only paragraph between a fold and what ends before it; None where it is not so simple.
+
+    Nor is it where a heading with a number stands above: that begins the question.
+    """
     last = fold - 1
     while last >= 0 and not lines[last].text:
         last -= 1
@@ -56,7 +59,9 @@ def _paragraph(lines: Sequence[Line], fold: int) -> int | None:
     if first < 0 or last < 0 or any(_is_other(line) for line in lines[first : last + 1]):
         return None
     above = next((at for at in range(first - 1, -1, -1) if lines[at].text), None)
-    return first if above is None or _ends(lines[above]) else None
+    if above is None:
+        return first
+    return first if _ends(lines[above]) and leads.from_heading(lines[above]) is None else None
 
 
 def _ends(line: Line) -> bool:

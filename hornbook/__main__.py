@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from types import FrameType
 
-_ENDED = 128
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-
-
-class Stopped(KeyboardInterrupt):
-    """A signal, its number the only argument, that ends the command.
-
-    It is not a `KeyboardInterrupt` itself: where one passes through `exec`, as it may while modules are loaded, Python
-    ends the process by that signal, whatever exit code is returned.
-    """
+from hornbook import interrupts
 
 
 def main() -> int:
@@ -28,29 +17,15 @@ def main() -> int:
     """
     gc.disable()
     try:
-        for name in _SIGNALS:
-            _heed(name)
+        interrupts.heed()
         _read_names_as_unicode()
         from hornbook import cli  # noqa: PLC0415 - an interrupt while it is loaded is to end quietly too
 
         code = cli.main()
     except KeyboardInterrupt as stop:
-        code = _ENDED + (stop.args[0] if stop.args else signal.SIGINT)
+        code = interrupts.exit_code(stop)
     gc.freeze()
     return code
-
-
-def _heed(name: str) -> None:
-    """End in good order on a signal, unless whoever started us wants it ignored."""
-    number = getattr(signal, name, None)
-    if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-        signal.signal(number, _stop)
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    """Undo and leave, undisturbed by the same signal: who is in a hurry presses the keys twice."""
-    signal.signal(number, signal.SIG_IGN)
-    raise Stopped(number)
 
 
 def _read_names_as_unicode() -> None:

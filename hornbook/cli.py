@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from hornbook import __version__
+from hornbook import __version__, interrupts
 from hornbook import patterns as re
-from hornbook.commands.exits import CLEAN, INTERRUPTED, OUR_BUG, PIPE_CLOSED, USAGE
+from hornbook.commands.exits import CLEAN, OUR_BUG, PIPE_CLOSED, USAGE
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit")
 EXECUTORS = ("processes", "dask")
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or CLEAN)
     except KeyboardInterrupt as stop:
         print("\nhornbook: stopped; no file is half written", file=sys.stderr)
-        return 128 + stop.args[0] if stop.args else INTERRUPTED
+        return interrupts.exit_code(stop)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED

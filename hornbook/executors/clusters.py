@@ -20,8 +20,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hornbook import resources
-from hornbook.executors import executor, interrupts
+from hornbook import interrupts, resources
+from hornbook.executors import executor
 from hornbook.misuse import MisuseError
 
 T = TypeVar("T")

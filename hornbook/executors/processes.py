@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
-from hornbook.executors import executor, interrupts
+from hornbook import interrupts
+from hornbook.executors import executor
 
 T = TypeVar("T")
 R = TypeVar("R")

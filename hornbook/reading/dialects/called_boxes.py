@@ -92,7 +92,7 @@ def _said(inner: Sequence[Line]) -> Iterator[Line]:
     items = [line for line in shown if line.indent <= 1 and (leads.from_item(line) or _BULLET.match(line.text))]
     asking = [line for line in items if _asks(line)]
     if len(items) >= _LEAST:
-        yield from _numbered(inner, items) if _LEAST * len(asking) >= len(items) else ()
+        yield from _numbered(inner, items) if 2 * len(asking) >= len(items) else ()
     elif not items and shown and any(map(_asks, shown)):
         yield from (make(line.number, f"Q1. {line.text}") if line is shown[0] else line for line in inner)
 

@@ -57,7 +57,7 @@ def _cards(lines: Sequence[Line], place: int, sides: tuple[int, int]) -> Iterato
     cards = [(number, row[sides[0]], row[sides[1]]) for number, row in rows if len(row) > max(sides) and row[sides[0]]]
     asking = sum(ends_asking(front) for _, front, _ in cards)
     lettered = any(keys.claim(back).labels for _, _, back in cards)
-    if len(cards) < _LEAST or _LEAST * asking < len(cards) or lettered:
+    if len(cards) < _LEAST or 2 * asking < len(cards) or lettered:
         return
     made: list[Line] = []
     for count, (number, front, back) in enumerate(cards, 1):

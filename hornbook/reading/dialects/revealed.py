@@ -38,7 +38,7 @@ def _opens(lines: Sequence[Line], place: int, line: Line) -> bool:
         return wrapping.folds_key(line)
     if "<details" not in line.text.casefold() or line.code:
         return False
-    for each in lines[place : place + _LEAST]:
+    for each in lines[place : place + 2]:
         found = wrapping.details(each) if "<summary" in each.text.casefold() else None
         if found and found.summary:
             return wrapping.announces_key(found.summary)

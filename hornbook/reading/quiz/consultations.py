@@ -29,7 +29,7 @@ _MAYBE_OTHER = re.compile(
     r"khác|lain|diğe)",
     re.IGNORECASE,
 )
-_FIRST = frozenset("-*+[(XxA-HabcdefghABCDEFGH0123456789")
+_FIRST = frozenset("-*+[(XxabcdefghABCDEFGH0123456789")
 _TAG = re.compile(
     r"[>`*_ ]*\[(?:your )?(?:answer|antwort|respuesta|réponse|resposta|回答|답변)\][`*_ ]*[:：]", re.IGNORECASE
 )
@@ -60,7 +60,6 @@ _PIECES = (
     *("需求", "ヒアリング", "アンケート", "설문", "clarif", "question for", "question to"),
 )
 _NAMED = ("{.quiz", ".quiz}", "::: quiz", ":::quiz")
-_BULLET = re.compile(r"[-*+][ \t]+")
 _LEAST = 2
 _NEAR = 6
 
@@ -100,8 +99,7 @@ def _open_ones(lines: Sequence[Line]) -> Iterator[int]:
 def _is_open(line: Line) -> bool:
     """Whether a line is an option that waits for words: `X) Other (please describe)`, `- [ ] Other: ____`."""
     mark = options.recognise(line)
-    words = mark.text if mark else _BULLET.sub("", line.text)
-    return mark is not None and bool(words) and _OTHER.match(words) is not None
+    return mark is not None and _OTHER.match(mark.text) is not None
 
 
 # Sections that are called so

@@ -22,6 +22,11 @@ class Text(Struct):
     def __bool__(self) -> bool:
         return any(self.lines)
 
+    @property
+    def end(self) -> int:
+        """The number of the last line, 0 for a text without any."""
+        return max(self.trimmed().numbers, default=0)
+
     def add(self, text: str, number: int) -> None:
         """Add words that stand on line `number`."""
         self.lines.append(text)

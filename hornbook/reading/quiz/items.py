@@ -41,8 +41,7 @@ def make(draft: QuestionDraft, desk: Desk) -> Item:
     told.report_idle_settings(parts, kind)
     for each in parts_of.leftovers(parts):
         name = f"{each.name} ({each.side})" if each.side else each.name
-        last = max(each.text.trimmed().numbers, default=0)
-        parts.report(UNUSED_FIELD, desk.scribe.whole(each.number, last), name=name.capitalize(), type=kind)
+        parts.report(UNUSED_FIELD, desk.scribe.whole(each.number, each.text.end), name=name.capitalize(), type=kind)
     return item
 
 

@@ -79,8 +79,7 @@ def join(joined: Joined, scribe: Scribe) -> None:
         _report_order(joined, scribe)
     for answer, asked in joined.pairs:
         if asked is None:
-            last = max(answer.why.trimmed().numbers, default=0)
-            scribe.report(NO_SUCH_QUESTION, scribe.whole(answer.entry.line, last), number=answer.entry.number)
+            scribe.report(NO_SUCH_QUESTION, scribe.whole(answer.entry.line, answer.why.end), number=answer.entry.number)
         else:
             _give(answer, asked.draft, scribe)
     loose = joined.section.loose.trimmed()

@@ -163,7 +163,7 @@ def _is_doubtful(draft: QuestionDraft) -> bool:
 
 def leftovers(parts: Parts) -> list[FieldDraft]:
     """Return the fields that no part of the item took."""
-    told = {"hint", "points", "tags", "objectives", "difficulty", "title"}
+    told = {"hint", *SHORT}
     return [each for each in parts.draft.fields if each.name not in told and (each.name, each.side) not in parts.used]
 
 

@@ -59,9 +59,7 @@ def admonition(scan: Sayings, line: Line) -> bool:
     if not scan.details:
         _open(scan, line)
     scan.box = Box(line.indent + _BODY, None)
-    _announce(scan, title, line)
-    if '"' not in line.text:
-        scan.title = None  # a kind is no words of the author's
+    _announce(scan, title, line, titled='"' in line.text)
     return True
 
 
@@ -152,9 +150,7 @@ def _folded(scan: Sayings, title: str, line: Line) -> bool:
         announces = _reveals(words) or normalise(words) in FIELD_NAMES
     if announces:
         scan.callout = True
-        _announce(scan, words, line)
-        if not title:
-            scan.title = None  # a kind is no words of the author's
+        _announce(scan, words, line, titled=bool(title))
     return announces
 
 
@@ -201,8 +197,11 @@ def _field_name(title: str) -> str:
     return name or ("hint" if _HINT.search(title) and not wrapping.announces_key(title) else "")
 
 
-def _announce(scan: Sayings, text: str, line: Line) -> None:
-    """Read a title: it names a field, or says the key, or that the key or an answer in words is below it."""
+def _announce(scan: Sayings, text: str, line: Line, *, titled: bool = True) -> None:
+    """Read a title: it names a field, or says the key, or that the key or an answer in words is below it.
+
+    One that does none of that is kept for the text below it, unless it is a box's kind and not `titled` by an author.
+    """
     question = scan.question
     assert question is not None  # noqa: S101
     reveals = _reveals(text)
@@ -216,7 +215,7 @@ def _announce(scan: Sayings, text: str, line: Line) -> None:
     scan.reopens = scan.reopens and not reveals
     question.revealed = question.revealed or (reveals and bool(question.options))
     scan.awaiting = not (key and key.value)
-    scan.title = _title(text, line) if scan.awaiting and not reveals else None
+    scan.title = _title(text, line) if scan.awaiting and titled and not reveals else None
     if scan.awaiting and reveals and question.stem and not (question.options or question.keys or _offers(question)):
         question.closed = True
         scan.open_field(FieldDraft("sample", "", line.number, line.column, Text(), headed=True))

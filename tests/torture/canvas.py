@@ -11,7 +11,6 @@ from lxml import etree
 from tests.torture.markers import words
 from tests.torture.seen import Question, Seen, key, letter, markup, said
 
-_WHOLE = 100
 _BY_SCORE = {"correct_fb": "correct", "general_incorrect_fb": "incorrect", "general_fb": "general"}
 _NONE = "None of these"
 

@@ -64,10 +64,6 @@ def plain(coded: str) -> str:
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], coded, flags=re.DOTALL).strip()
 
 
-def _split(coded: str, sign: str) -> list[str]:
-    return re.split(rf"(?<!\\)(?:\\\\)*{sign}", coded)
-
-
 def _question(notes: str, title: str, html: str, before: str, answers: str, after: str) -> Question:
     assert html
     made = Question(facts={"told": [], "intervals": [], "accepted": {}})

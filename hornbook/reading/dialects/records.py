@@ -18,7 +18,6 @@ _KEYS = (
 _WHY = ("context", "explanation", "explain", "feedback", "why", "solution", "rationale")
 _OPTION = ("text", "label", "content", "option", "answer", "value")
 _RIGHT = ("correct", "is_correct", "isCorrect", "right")
-_LEAST = 2
 
 
 def read(found: Mapping[str, Any], number: int, body: Sequence[Line]) -> Asked | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hornbook.markup import footnotes
 from hornbook.reading import quizzes, strays
-from hornbook.reading.quiz import consultations, evidence, key_joining, key_sections, options
+from hornbook.reading.quiz import consultations, key_joining, key_sections, options, titles
 from hornbook.reading.quiz.answered import Spoken
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.key_sections import KeySection
@@ -134,7 +134,7 @@ def _hollow(page: Page) -> Iterator[int]:
     """The headings that may mean a quiz, such as «Test», with no question below them after all."""
     for region in page.regions.found:
         held = any(draft.questions or draft.pools for draft in page.drafts[region.first])
-        if region.level and not held and not region.attributes.classes and not evidence.is_sure(region.title):
+        if region.level and not held and not region.attributes.classes and not titles.is_sure(region.title):
             yield region.heading
 
 

@@ -12,7 +12,7 @@ from hornbook import patterns as re
 from hornbook.diagnostics import Finding, Span
 from hornbook.reading import furniture, squashed
 from hornbook.reading.pasted_rules import LEFT_OUT, TABLE_LOST, TABLE_RECOVERED
-from hornbook.reading.quiz import attributes, evidence, keys, leads, options
+from hornbook.reading.quiz import attributes, keys, leads, options, titles
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.source import Source
 
@@ -54,7 +54,7 @@ def read(source: Source, first: int) -> Page:
         return Page(body)
     chunks = _chunks(body)
     alone = [place for place in range(len(chunks)) if _is_heading(chunks, place)]
-    quiz = any(evidence.is_quiz(chunks[place].text, attributes.NONE) for place in alone)
+    quiz = any(titles.is_quiz(chunks[place].text, attributes.NONE) for place in alone)
     if len(alone) < _HEADINGS_OF_A_PAGE and not quiz:
         return Page(body)
     return _marked(source, body, chunks, alone)

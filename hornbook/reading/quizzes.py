@@ -10,7 +10,7 @@ from hornbook.diagnostics import Span
 from hornbook.free_names import Taken
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import clear, entries, evidence, ids, lists, prose_answers, settings
+from hornbook.reading.quiz import asking_headings, clear, entries, ids, lists, prose_answers, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.lines import unclosed
@@ -32,7 +32,7 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     if fence:
         scribe.report(UNCLOSED_FENCE, scribe.whole(fence.number), marks=fence.text[:_MARKS])
     first = QuizDraft(region.title, region.heading or region.first, region.attributes, level=region.level)
-    groups = evidence.groups(body, region.level) | clear.headings(body)
+    groups = asking_headings.groups(body, region.level) | clear.headings(body)
     scan = Scan(first, groups, lists.find(body))
     found = scan.run(body)
     for quiz in found:

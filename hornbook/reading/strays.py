@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hornbook import patterns as re
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import evidence, inline, key_tables, keys, leads, options
+from hornbook.reading.quiz import inline, key_tables, keys, leads, options, titles
 from hornbook.reading.quiz.attributes import NONE, split
 from hornbook.reading.quiz.key_list_rules import KEYS_ALONE
 from hornbook.reading.quiz.key_sections import KeySection
@@ -95,7 +95,7 @@ def fill(regions: Regions, title: str, sections: Sequence[KeySection]) -> bool:
     runs = list(_runs(regions.between(1, len(regions.lines)), keyed=bool(listed)))
     if listed and len(runs) < _HALF * listed:
         runs = list(_runs(regions.between(1, len(regions.lines))))
-    if runs and evidence.is_quiz(title, NONE):
+    if runs and titles.is_quiz(title, NONE):
         return True
     whole = sum(len(line.text) for line in regions.lines if not line.code)
     return len(runs) >= _QUESTIONS and sum(run.size for run in runs) >= _SHARE * whole

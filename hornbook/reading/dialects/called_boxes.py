@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, blank
-from hornbook.reading.quiz import attributes, evidence, keys, leads, options, wrapping
+from hornbook.reading.quiz import attributes, evidence, keys, leads, options, titles, wrapping
 from hornbook.reading.quiz.lines import Line, after, make
 from hornbook.reading.quiz.words import QUESTION_MARKS
 
@@ -68,7 +68,7 @@ def _quoted(lines: Sequence[Line], place: int) -> tuple[list[Line], int] | None:
 
 def _calls(title: str) -> bool:
     words = title.strip().strip("\"'")
-    return evidence.is_quiz(*attributes.split(words)) and evidence.is_sure(words)
+    return titles.is_quiz(*attributes.split(words)) and titles.is_sure(words)
 
 
 def _uncoded(lines: Sequence[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hornbook.reading.quiz import attributes, evidence, leads
+from hornbook.reading.quiz import attributes, leads, titles
 from hornbook.reading.quiz.lines import Line
 
 _NONE = 0
@@ -17,7 +17,7 @@ def places(lines: Sequence[Line]) -> list[bool]:
         head = leads.heading(line) if line.text[:1] == "#" and not line.code else None
         if head and not leads.from_heading(line):
             title, named = attributes.split(head[1])
-            if evidence.is_quiz(title, named) and evidence.is_sure(title):
+            if titles.is_quiz(title, named) and titles.is_sure(title):
                 level = level if _NONE < level < head[0] else head[0]
             elif head[0] <= level or "no-quiz" in named.classes:
                 level = _NONE

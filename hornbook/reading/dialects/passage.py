@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from hornbook.reading.quiz import attributes, evidence, leads
+from hornbook.reading.quiz import attributes, leads, titles
 from hornbook.reading.quiz.lines import Line, make
 
 
@@ -47,7 +47,7 @@ def question_above(lines: Sequence[Line], place: int) -> int:
 
 def _is_title(line: Line) -> bool:
     found = leads.heading(line)
-    return found is not None and leads.from_heading(line) is None and evidence.is_quiz(*attributes.split(found[1]))
+    return found is not None and leads.from_heading(line) is None and titles.is_quiz(*attributes.split(found[1]))
 
 
 def paragraph(lines: Sequence[Line], place: int) -> int:

@@ -14,7 +14,7 @@ from hornbook.reading.dialects import asked as questions
 from hornbook.reading.dialects import fenced_questions, records
 from hornbook.reading.dialects.asked import Asked, Choice, Words
 from hornbook.reading.dialects.passage import Passage, Puzzle, blank, blocks
-from hornbook.reading.quiz import evidence, leads
+from hornbook.reading.quiz import leads, titles
 from hornbook.reading.quiz.lines import Line
 
 SIGNS = ("```quiz", "```mcq", "```question", "~~~quiz", "``` quiz")
@@ -47,7 +47,7 @@ def _is_shown(lines: Sequence[Line], *, before: bool) -> bool:
     """Whether the last heading says that what is below it shows how questions are written."""
     found = (leads.heading(line) for line in reversed(lines) if line.text[:1] == "#" and not line.code)
     last = next((each for each in found if each), None)
-    return evidence.shows(last[1]) if last else before
+    return titles.shows(last[1]) if last else before
 
 
 def _made(block: Sequence[Line], count: int) -> tuple[tuple[Line, ...], int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hornbook import patterns as re
 from hornbook.reading.dialects import calling
 from hornbook.reading.dialects.passage import Passage, stretches
-from hornbook.reading.quiz import attributes, evidence, leads, options, wrapping
+from hornbook.reading.quiz import attributes, leads, options, titles, wrapping
 from hornbook.reading.quiz.lines import Line, after, make
 from hornbook.reading.quiz.words import LABEL, ends_asking
 
@@ -62,7 +62,7 @@ def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] 
     """The lines of a quotation, whether it is a quiz by itself, and its title; None where it is only a quotation."""
     callout = _CALLOUT.match(begun.text)
     if callout:
-        says = evidence.is_quiz(callout["title"], attributes.NONE) and not ends_asking(callout["title"])
+        says = titles.is_quiz(callout["title"], attributes.NONE) and not ends_asking(callout["title"])
         kind = callout["kind"].casefold()
         if not says and kind not in _ASKING:
             return None
@@ -71,7 +71,7 @@ def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] 
         words = [make(begun.number, _asked(callout["title"]))] if callout["title"] and not says else []
         return (*words, *rest), says or kind == "quiz", title
     found = leads.heading(begun)
-    if found and evidence.is_quiz(found[1], attributes.NONE) and evidence.is_sure(found[1]):
+    if found and titles.is_quiz(found[1], attributes.NONE) and titles.is_sure(found[1]):
         return tuple(line for line in inner if line is not begun), True, found[1]
     led = leads.from_heading(begun) or leads.from_text(begun) or leads.from_item(begun)
     return (tuple(inner), False, "") if led else None

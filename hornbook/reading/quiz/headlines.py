@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import attributes, evidence
+from hornbook.reading.quiz import attributes, titles
 from hornbook.reading.quiz.lines import Line
 
 _SETEXT = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*$")
@@ -28,4 +28,4 @@ def bold(lines: Sequence[Line], number: int) -> tuple[int, str] | None:
     below = lines[number] if number < len(lines) else None
     if match is None or (below and below.text):
         return None
-    return (_LOWEST, match[1]) if evidence.is_quiz(match[1], attributes.NONE) and evidence.is_sure(match[1]) else None
+    return (_LOWEST, match[1]) if titles.is_quiz(match[1], attributes.NONE) and titles.is_sure(match[1]) else None

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hornbook.reading.quiz import (
-    evidence,
     key_entries,
     key_listing,
     key_prose,
     key_tables,
     key_titles,
     leads,
+    titles,
     troubles,
     wrapping,
 )
@@ -111,7 +111,7 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
 
 def _is_sure(title: Title) -> bool:
     """Whether a title can only mean keys."""
-    return title.form == "heading" and title.alone and not evidence.is_quiz(title.words, NONE)
+    return title.form == "heading" and title.alone and not titles.is_quiz(title.words, NONE)
 
 
 def _paragraph(lines: Iterable[Line]) -> Iterator[Line]:
@@ -206,7 +206,7 @@ def _below(lines: Sequence[Line], first: int, level: int) -> Iterator[Line]:
 
 def _leaves(lines: Sequence[Line], place: int, found: tuple[int, str], level: int) -> bool:
     """Whether a heading begins something else: a quiz, or what stands beside the key section and holds no answers."""
-    says = evidence.is_quiz(found[1], NONE) and leads.from_heading(lines[place]) is None
+    says = titles.is_quiz(found[1], NONE) and leads.from_heading(lines[place]) is None
     return (says or found[0] <= level) and not _goes_on(lines, place)
 
 
@@ -235,7 +235,7 @@ def _folded(lines: Sequence[Line], first: int) -> Iterator[Line]:
         yield from _below(lines, first, _LOWEST)
         return
     for line in lines[first : last + 1]:
-        if line.text[:1] == "#" and leads.heading(line) and not line.code and evidence.is_quiz(line.text, NONE):
+        if line.text[:1] == "#" and leads.heading(line) and not line.code and titles.is_quiz(line.text, NONE):
             return
         yield line
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hornbook import patterns as re
 from hornbook.reading.quiz import (
     answered,
+    asking_headings,
     attributes,
     bulleted,
     clear,
@@ -27,6 +28,7 @@ from hornbook.reading.quiz import (
     plain_lists,
     pools,
     reviews,
+    titles,
 )
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.region import Region, Regions
@@ -139,12 +141,12 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     if found is None:
         return _headless(regions, number, end)
     title, named = attributes.split(found[1])
-    regions.shown = evidence.shows(title)
+    regions.shown = titles.shows(title)
     if not regions.silent or found[0] <= regions.silent:
         regions.silent = found[0] if "no-quiz" in named.classes else 0
     if pools.heading(line):
         return Region(0, number, _end(regions, number, end, found[0] - 1), "", found[0])
-    says = evidence.is_quiz(title, named)
+    says = titles.is_quiz(title, named)
     lead = leads.from_heading(line)
     if _asks_itself(regions, number) or (lead and _is_clear(regions, number)) if says else lead:
         return _numbered(regions, number, end, found[0], sure=says)
@@ -165,7 +167,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
 def _is_sure(regions: Regions, title: str, named: attributes.Attributes) -> bool:
     """Whether a quiz is meant by a heading's words, or by what the author said of the file."""
     stated = regions.everywhere and not regions.inferred
-    return stated or "quiz" in named.classes or evidence.is_sure(title)
+    return stated or "quiz" in named.classes or titles.is_sure(title)
 
 
 def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> bool:
@@ -181,9 +183,9 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
         return True
     if says and answered.are_pointed(body, least=_SEVERAL):
         return True
-    if says and evidence.is_practice(region.title) and answered.mostly_ask(body, least=_SEVERAL):
+    if says and titles.is_practice(region.title) and answered.mostly_ask(body, least=_SEVERAL):
         return True
-    return (inherits and evidence.is_part(region.title) and evidence.begins_one(body)) or (
+    return (inherits and titles.is_part(region.title) and evidence.begins_one(body)) or (
         (says or inherits) and sure and bool(bulleted.find(body) or plain_lists.find(body))
     )
 
@@ -191,7 +193,7 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
 def _asks_itself(regions: Regions, number: int) -> bool:
     """Whether a heading that says «quiz» is itself the question: `### Quiz 3: Which one?`."""
     body = regions.between(number, number + _NEAR)
-    return bool(body) and body[0].text[:1] == "#" and evidence.asks_itself(body, 0)
+    return bool(body) and body[0].text[:1] == "#" and asking_headings.asks_itself(body, 0)
 
 
 def _answered(regions: Regions, number: int, first: int, end: int, level: int) -> Region | None:
@@ -200,7 +202,7 @@ def _answered(regions: Regions, number: int, first: int, end: int, level: int) -
     announced = key_titles.announces(title)
     if "no-quiz" in named.classes or not (announced or regions.may_have_answers):
         return None
-    if evidence.is_something_else(title) and not announced:
+    if titles.is_something_else(title) and not announced:
         return None
     last = _end(regions, first, end, level)
     body = regions.between(first, last)
@@ -257,7 +259,7 @@ def _inherits(regions: Regions, title: str, level: int, *, says: bool) -> bool:
     What explains how something is done or works asks nothing, and neither does what is below it.
     """
     if not regions.aside or level <= regions.aside:
-        regions.aside = level if not says and evidence.is_aside(title) else 0
+        regions.aside = level if not says and titles.is_aside(title) else 0
     inherits = regions.everywhere or (0 < regions.above < level and not regions.aside)
     if not inherits and not regions.aside:
         regions.above = level if says else 0
@@ -269,7 +271,7 @@ def _goes_on(regions: Regions, number: int, level: int, title: str) -> bool:
     above = regions.found[-1] if regions.found else None
     if above is None or above.last != number - 1 or not (above.clear or above.level == level):
         return False
-    return evidence.is_part(title)
+    return titles.is_part(title)
 
 
 def _headless(regions: Regions, number: int, end: int) -> Region | None:
@@ -287,7 +289,7 @@ def _numbered(regions: Regions, number: int, end: int, level: int, *, sure: bool
     if not (sure or worded or regions.everywhere or 0 < regions.above < level):
         return None
     body = regions.between(number, end)
-    if not evidence.is_question(body, 0, _LOWEST):
+    if not asking_headings.is_question(body, 0, _LOWEST):
         return None
     last = _end(regions, number + 1, end, level - 1)
     return Region(0, number, last, "", level)
@@ -311,7 +313,7 @@ def _end(regions: Regions, first: int, end: int, floor: int) -> int:
         if line.code or line.text[:1] != "#" or leads.heading(line) is None or _is_answer(line, floor):
             continue
         level = _level(line)
-        if evidence.is_question(body, place, floor):
+        if asking_headings.is_question(body, place, floor):
             own = level
         elif level <= own:
             return line.number - 1

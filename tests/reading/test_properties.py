@@ -330,6 +330,53 @@ def test_a_quiz_means_the_same_in_every_notation(quiz: tuple[Asked, ...], notati
     assert understood(text) == meant(quiz), text
 
 
+# Options that are signs
+
+SIGNS = (
+    "+",
+    "-",
+    "/",
+    "=",
+    "#",
+    "%",
+    "&",
+    "|",
+    "^",
+    "!",
+    "?",
+    ":",
+    ".",
+    ",",
+    "(",
+    ")",
+    "[",
+    "]",
+    ">",
+    ">=",
+    "->",
+    "--",
+)
+LABELS = ("a) {}", "A. {}", "- [ ] {}", "- a) {}", "- A: {}", "(a) {}")
+
+
+@given(
+    st.lists(st.sampled_from((*SIGNS, "0", "5", "3.5", "∞", "≤", "→", "€", " ")), min_size=1, max_size=4)
+    .map(lambda pieces: " ".join("".join(pieces).split()))
+    .filter(bool),
+    st.sampled_from(LABELS),
+)
+@example("- 5", "- [ ] {}")
+@example("> 5", "a) {}")
+@example("+", "A. {}")
+@CALM
+def test_an_option_of_signs_is_read_whole(words: str, label: str) -> None:
+    other = label.replace("a", "b").replace("A", "B").replace("[ ]", "[x]")
+    found = reading(f"---\nkind: quiz\n---\n\n1. Which?\n   {label.format(words)}\n   {other.format('five')}\n")
+    (item,) = (item for quiz in found.lesson.quizzes for item in quiz.questions)
+    assert isinstance(item, Choice | Multiple)
+    assert [option.content.text for option in item.options] == [words, "five"]
+
+
 # Texts that make parsers slow
 
 # Not among them, since the plugin for bare addresses looks back over the whole paragraph at each colon: «a: »,

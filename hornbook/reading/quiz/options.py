@@ -45,6 +45,7 @@ _MARK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TICK_END = re.compile(rf"(?<![ \t])[ \t]*+\\?[{TICKS}]\ufe0f?[ \t]*$")
+_STAR_END = re.compile(r"[\w.!?)»”\"'][ \t]*\*$")
 _TICK_START = re.compile(rf"[{TICKS}]\ufe0f?[ \t]*")
 _CROSS = re.compile(rf"(?<![ \t])[ \t]*+[{CROSSES}]\ufe0f?[ \t]*$|^[{CROSSES}]\ufe0f?[ \t]*")
 _BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:<br[ \t]*/?>|\\)$", re.IGNORECASE)
@@ -169,17 +170,19 @@ def _mark(
     marked: bool = False,
 ) -> Mark:
     text, named = attributes.split_option(text) if text.endswith("}") else (text, attributes.NONE)
-    words, said = _unmarked(text)
+    words, said = _unmarked(text, starred=ticked is None)
     crossed = not words.isascii() and _CROSS.search(words) is not None
     words = _CROSS.sub("", words).strip() if crossed else words
     whole = _WHOLE_BOLD.fullmatch(words) if words[:1] in {"*", "_"} else None
     column = line.column + max(line.text.find(words), 0)
     style = _style(label, match, bullet) if match else ""
-    bold = whole[1] if whole else ""
+    bold, told = _unmarked(whole[1]) if whole else ("", False)
+    words = words.replace(whole[1], bold) if whole and told else words
     opened = match["bold"] if match and match["bold"] and not match["end"] else ""
     if opened and not whole and words.startswith(opened) and words.count("**") == 1:
         words = words.removeprefix(opened)
-    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked or said, crossed, bold, style, named)
+    marked = marked or said or told
+    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked, crossed, bold, style, named)
 
 
 def _style(label: str, match: re.Match[str], bullet: str) -> str:
@@ -187,8 +190,8 @@ def _style(label: str, match: re.Match[str], bullet: str) -> str:
     return f"{case}{match['close'].strip()}{'b' if bullet else ''}"
 
 
-def _unmarked(text: str) -> tuple[str, bool]:
-    """The words without a mark of rightness, and whether there was one."""
+def _unmarked(text: str, *, starred: bool = True) -> tuple[str, bool]:
+    """The words without a mark of rightness, and whether there was one; a star at the end is one if `starred`."""
     text = _BREAK.sub("", text).rstrip() if text.endswith((">", "\\")) else text
     plain = text.isascii()
     if (
@@ -198,7 +201,7 @@ def _unmarked(text: str) -> tuple[str, bool]:
         and "right" not in text[-14:].casefold()
     ):
         return text, False
-    if text.endswith("*") and text.count("*") == 1:
+    if starred and text.count("*") == 1 and _STAR_END.search(text):
         return text[:-1].rstrip(), True
     for pattern in (_TICK_END, _MARK_WORDS):
         match = pattern.search(text)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(r"\b(?:following|next|below)\b")
 _BRACES = re.compile(r"\{[#.][A-Za-z][^{}`$]*\}$")
+_OPENS = re.compile(r"\s*(?:\d{1,9}(?=[.)](?:\s|$))|(?=>|(?:[-+*]|#{1,6})(?:\s|$)))")
+_SIGN = re.compile(r"\s*[-+>]\s*(?:[-+]?[\d$=]|$)")
 _BOLD_LINE = re.compile(r"\*\*[^*.?!\[\]]+\*\*$")
 _LISTS = {"tags", "objectives"}
 _MEDIA = ("<img", "<math", "<pre", "<table")
@@ -175,20 +177,37 @@ def joined(texts: list[Text]) -> Text:
     return whole
 
 
+def words(scribe: Scribe, text: Text, number: int) -> Content:
+    """Return as content an option's words, which stand behind its label on line `number`, and what is below them.
+
+    On that line nothing begins a list, a quotation or a heading: `A) > 5`, `- [ ] - 1`, `B) # include`.
+    """
+    opened = _OPENS.match(text.lines[0]) if text.lines and text.numbers[0] == number else None
+    if opened is None:
+        return content(scribe, text)
+    whole = text.trimmed()
+    if len(whole.lines) == 1:
+        return scribe.line(whole.lines[0].strip(), number)
+    whole.lines[0] = f"{opened[0]}\\{whole.lines[0][opened.end() :]}"
+    return scribe.lines(whole.lines, whole.numbers)
+
+
 def content(scribe: Scribe, text: Text, holes: Holes | None = None) -> Content:
     """Return a text as content, with marks in the place of `holes`.
 
-    A lone bullet at its start is how it was written, not part of it.
+    A lone bullet at its start is how it was written, not part of it, but a sign before a number is.
     """
-    if len(text.lines) == 1:
-        only = BULLET.match(text.lines[0])
-        words = (only[2] if only else text.lines[0]).strip()
-        return scribe.line(words.lstrip("> ") if words[:1] == ">" else words, text.numbers[0], holes)
-    whole = text.trimmed()
+    whole = text if len(text.lines) == 1 else text.trimmed()
     if not whole.lines:
         return Content(html="", text="")
-    if BULLET.match(whole.lines[0]) and not any(BULLET.match(line) for line in whole.lines[1:]):
-        whole.lines[0] = BULLET.sub(r"\2", whole.lines[0])
+    first = whole.lines[0]
+    signed = _SIGN.match(first) is not None
+    bullet = None if signed else BULLET.match(first)
+    if len(whole.lines) == 1:
+        said = (bullet[2] if bullet else first).strip()
+        return scribe.line(said.lstrip("> ") if said[:1] == ">" and not signed else said, whole.numbers[0], holes)
+    if bullet and not any(BULLET.match(line) for line in whole.lines[1:]):
+        whole.lines[0] = bullet[2]
         whole.lines[1:] = [re.sub(r"^ {1,2}", "", line) for line in whole.lines[1:]]
     return scribe.lines(whole.lines, whole.numbers, holes)
 

@@ -14,10 +14,11 @@ from hornbook.reading import furniture, squashed
 from hornbook.reading.pasted_rules import LEFT_OUT, TABLE_LOST, TABLE_RECOVERED
 from hornbook.reading.quiz import attributes, keys, leads, options, titles
 from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.words import ends_asking
 from hornbook.source import Source
 
 _BULLET = re.compile(r"^(\s*)[•◦▪●○‣·][ \t]+")
-_MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6}\s|```|~~~|>\s|:::|\|.*\|)|\s*(?:=+|-{3,})\s*$")
+_MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6}\s|```|~~~|>\s|:::|\|.*\||[-*+]\s\[[ xX]\]\s|\*\*\w)|\s*(?:=+|-{3,})\s*$")
 _SENTENCE_END = re.compile(r"[.!…。;,]$")
 _LONGEST_HEADING = 90
 _MOST_WORDS = 14
@@ -83,6 +84,8 @@ def _is_heading(chunks: list[Chunk], place: int) -> bool:
     ):
         return False
     if _SENTENCE_END.search(text) or _BULLET.match(chunk.lines[0]) or not text[0].isalnum():
+        return False
+    if ends_asking(text) and options.recognise(_line(chunks[place + 1])):
         return False
     line = make(chunk.first, chunk.lines[0])
     if options.recognise(line) or keys.recognise(line) or leads.from_text(line):

@@ -12,7 +12,7 @@ import msgspec
 from hornbook import patterns as re
 from hornbook.reading.quiz import attributes, keys, leads, wrapping
 from hornbook.reading.quiz.lines import Line
-from hornbook.reading.quiz.words import QUESTION_MARKS
+from hornbook.reading.quiz.words import QUESTION_MARKS, without_aside
 
 _QUESTION = re.compile(
     r"#+\W*(?:q|question|frage|pregunta|pergunta|domanda|вопрос|问题|問題|问|題)[ #-]{0,2}\d", re.IGNORECASE
@@ -86,7 +86,7 @@ def _reveals(line: Line) -> bool:
 
 def _asks(line: Line) -> bool:
     words = attributes.split(line.text)[0] if line.text.endswith("}") else line.text
-    if words.rstrip("*_` ").endswith(QUESTION_MARKS) or _QUESTION.match(line.text) is not None:
+    if without_aside(words).rstrip("*_` ").endswith(QUESTION_MARKS) or _QUESTION.match(line.text) is not None:
         return True
     lead = leads.from_text(line) if line.text[0] in "*_" else None
     return lead is not None and lead.kind == "word" and lead.number is not None

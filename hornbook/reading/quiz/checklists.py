@@ -9,7 +9,7 @@ from hornbook import patterns as re
 from hornbook.reading.quiz import keys, leads, options
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
-from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+from hornbook.reading.quiz.words import FALSE, TRUE, leaves_blank, normalise
 
 _ASKS = re.compile(r"[?？؟](?:\W|$)|__|…|\.\.\.")
 _LABELS = re.compile(r"(?:.*[:：.。!！]|\*\*[^*]+\*\*|__[^_]+__)[*_]*$")
@@ -49,7 +49,7 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[Run]:
-    run = Run(None)
+    run, last = Run(None), None
     for line in lines:
         if not line.text:
             continue
@@ -61,9 +61,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[Run]:
         if not run.goes_on(line, mark):
             run.below = line
             yield run
-            run = Run(line) if item is None else Run(run.items[-1][0])
+            run = Run(line) if item is None else Run(last)
         if item and (not run.items or item.kind == run.items[0][1].kind):
             run.items.append((line, item))
+        last = line
     yield run
 
 
@@ -97,4 +98,6 @@ def _is_label(line: Line) -> bool:
 
 def _asks(line: Line) -> bool:
     lead = leads.from_text(line) or leads.from_item(line) or leads.from_heading(line)
-    return lead is not None or _ASKS.search(line.text) is not None or _CHOOSES.search(line.text) is not None
+    if lead is not None or leaves_blank(line.text):
+        return True
+    return _ASKS.search(line.text) is not None or _CHOOSES.search(line.text) is not None

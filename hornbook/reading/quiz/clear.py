@@ -68,7 +68,8 @@ def run(lines: Sequence[Line], place: int) -> tuple[int, int]:
     """
     found = _look(lines, place) or _first_of(lines, place)
     if found is None or not found.clear:
-        return 0, found.last if found and not found.numbered else 0
+        unclear = found is not None and (not found.numbered or found.form[0] == "box")
+        return 0, found.last if found and unclear else 0
     level = _worded_level(lines[place])
     count, alone, last = 1, found.alone, found.last
     at = last + 1
@@ -228,12 +229,8 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
             continue
         if at > place and (_stops(line, signs, own) or _asks_next(lines, at, signs)):
             break
-        inner = wrapping.unquoted(line, flat=True) if line.text[0] == ">" else line
         parts += not signs.words and not lines[at - 1].text
-        if at == place:
-            signs.ask(line)
-        elif inner.text and signs.take(inner):
-            last = at
+        last = at if (signs.begin(line) if at == place else signs.see(line)) else last
         if signs.keyed:
             break
     if not signs.keyed and not signs.told():

@@ -1,4 +1,4 @@
-"""What is folded away in `<details>`: a rule or a heading in there ends no question."""
+"""What is folded away in `<details>`: a rule or a heading in there ends no question and begins none."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from hornbook.reading.quiz.lines import RULE, RULE_SIGNS, Line
 _FAR = 80
 
 
-def rules(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the rules between a `<details>` and its end; one that nothing ends holds none."""
+def breaks(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the rules and headings between a `<details>` and its end; what nothing ends holds none."""
     found: set[int] = set()
     held: list[int] | None = None
     for line in lines:
@@ -18,9 +18,15 @@ def rules(lines: Sequence[Line]) -> frozenset[int]:
         if tag:
             found.update(held if held and tag == "closes" else ())
             held = [] if tag == "opens" else None
-        elif held is not None and line.text[:1] in RULE_SIGNS and RULE.match(line.text):
+        elif held is not None and _breaks(line):
             held.append(line.number)
     return frozenset(found)
+
+
+def _breaks(line: Line) -> bool:
+    if line.text[:1] == "#":
+        return not line.code
+    return line.text[:1] in RULE_SIGNS and RULE.match(line.text) is not None
 
 
 def inside(lines: Sequence[Line], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import keys
+from hornbook.reading.quiz import inline, keys
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
@@ -17,6 +17,7 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(rf"(?<=\S)[ \t]+(?P<key>(?:\*\*|__|[*_(\[])+[ ]*(?:{ANSWER})[ ]*[:：].*)$", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?<=[^\s:*_])[ \t]+(?P<key>(?:{ANSWER})\s*[:：]\s*\(?[A-Ha-h]\)?\.?)$", re.IGNORECASE)
 _GAP = re.compile(r"[ \t]{2,}|[ \t]+\|[ \t]*|\t")
 _BULLET = re.compile(r"[ \t]+[-*+][ \t]+")
 _BEHIND = re.compile(r"(?<=[^\s(])[ \t]+(?=(?P<open>\(?)[Aa](?P<close>[.)])[ \t]+\S)")
@@ -46,9 +47,15 @@ def parts(line: Line, mark: Mark) -> list[Line]:
 
 def answered(text: str) -> tuple[str, keys.Key | None]:
     """Return a question's words without the answer that stands behind them, set off as `**Answer: B**`, and this."""
-    match = _ANSWERED.search(text)
+    match = _ANSWERED.search(text) or _plainly(text)
     key = keys.recognise_text(match["key"].strip("()[] ")) if match else None
     return (text[: match.start()], key) if match and key and key.value else (text, None)
+
+
+def _plainly(text: str) -> re.Match[str] | None:
+    """A key that nothing sets off, behind options that stand on the same line: `… A) one B) two Answer: A`."""
+    match = _PLAIN.search(text) if text[-1:].strip("ABCDEFGHabcdefgh).") == "" else None
+    return match if match and len(inline.held(text[: match.start()])) > 1 else None
 
 
 def _cuts(text: str, mark: Mark) -> Iterator[tuple[int, int]]:

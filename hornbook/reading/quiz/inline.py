@@ -8,7 +8,8 @@ from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft, Text
 from hornbook.reading.quiz.lines import make
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
 
-_LABEL = re.compile(r"(?:^|(?<=[\s:：。？?]))\(?([A-Ha-h])[.):](?:\s+|(?=[^\x00-\x7f]))")
+_LABEL = re.compile(r"(?:^|(?<=[\s:：。？?/]))\(?([A-Ha-h])[.):](?:\s+|(?=[^\x00-\x7f]))")
+_END = re.compile(r"\s*[·•|]$|\s+[/—–-]$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMERAL = re.compile(r"\s*(?:[-*+]\s+)?\(?([ivx]+)[.)]\s+(.*)$")
 _PARTED = (";", "；")
@@ -71,7 +72,7 @@ def _options(text: str, number: int, mark: Mark | None) -> list[OptionDraft]:
         words = [own.rstrip().rstrip("".join(_PARTED)) for own in words]
     made = []
     for label, own in zip(labels, words, strict=True):
-        line = make(number, f"{label}) {own.strip().rstrip('·•|').rstrip()}")
+        line = make(number, f"{label}) {_END.sub('', own.strip())}")
         shown = recognise(line) or mark
         if shown is None:
             return []

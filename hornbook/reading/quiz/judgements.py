@@ -105,8 +105,9 @@ def _give(draft: QuestionDraft, judged: Judged) -> None:
 
 
 def _in_code(draft: QuestionDraft) -> Key | None:
-    """A block of code below the options, or right below the last of them."""
-    for text in (draft.explanation, draft.options[-1].text):
+    """A block of code below the options, or right below the last of them, unless it is all that this one holds."""
+    last = draft.options[-1].text
+    for text in (draft.explanation, *([last] if last.lines[0].strip() else [])):
         found = fenced_keys.find(draft, text)
         if found:
             block, key = found

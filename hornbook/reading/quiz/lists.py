@@ -16,7 +16,7 @@ class Lists(msgspec.Struct, frozen=True):
     """Numbers of lines: `idle` are boxes that are no options, `counted` numbers that are, `asking` bullets that ask.
 
     `telling` are numbered lines that tell how the quiz is taken, `offered` plain bullets that are options,
-    `folded` rules within what is folded away.
+    `folded` rules and headings within what is folded away.
     """
 
     idle: frozenset[int] = _NONE
@@ -35,5 +35,5 @@ def find(lines: Sequence[Line]) -> Lists:
         bulleted.find(lines),
         instructions.find(lines),
         plain_lists.find(lines),
-        folds.rules(lines),
+        folds.breaks(lines),
     )

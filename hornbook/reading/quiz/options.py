@@ -16,7 +16,7 @@ from hornbook.reading.quiz.words import ALIKE, CROSSES, NARROW, TICKS
 Kind = Literal["box", "radio", "letter", "number", "bullet"]
 
 BULLET = re.compile(r"([-*+•◦▪●○‣·])(?:[ \t]+|$)(.*)$")
-_BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\[([ \t]?|[xX×хХ✓✔✅])\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
+_BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\\?\[([ \t]?|[xX×хХ✓✔✅])\\?\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
 _RADIO = re.compile(r"\(([ \t]|[xX×хХ*✓✔])\)[ \t]+(.*)$")
 _LETTER = re.compile(
     r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>[(\[])?"
@@ -31,7 +31,8 @@ _CODE_LABEL = re.compile(r"`(?P<label>[A-H])`[.):：]?[ \t]+(?=\S)")
 _GLUED = re.compile(r"(?P<bold>)(?P<end>)(?P<label>[A-Z])(?P<close>[.):、])(?P<text>\S.*)$")
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي", "абвгдежзик", "アイウエオ", "가나다라마바사아")
 _CIRCLED = re.compile(r"([①-⑳])[ \t.]*(.*)$")
-_HEAD = 6
+_HEAD, _LABEL = 6, 3
+_OPENS = "(（[【*_"
 _REMEMBERED = 2_048
 # A full-width sign behind a label holds the blank within itself.
 _WIDE = re.compile(r"^([(（]?[A-Za-zＡ-Ｚａ-ｚ0-9０-９]{1,2}[．：）])(?=\S)")
@@ -118,8 +119,7 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
         circled = _CIRCLED.match(inner)
         if circled:
             return _mark(line, "number", str(ord(circled[1]) - ord("①") + 1), circled[2], bullet, marked=bool(before))
-        inner = _WIDE.sub(r"\1 ", inner, count=1)
-        inner = inner[:_HEAD].translate(NARROW) + inner[_HEAD:]
+        inner = _narrowed(inner)
     coded = _CODE_LABEL.match(inner) if bullet and inner[:1] == "`" else None
     if coded:
         inner = f"{coded['label']}. {inner[coded.end() :]}"
@@ -144,9 +144,17 @@ def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
     return None
 
 
+def _narrowed(text: str) -> str:
+    """An option with its label in plain signs: full-width ones hold the blank within themselves."""
+    match = _WIDE.match(text)
+    head = match.end() if match else _HEAD if text[:1] in _OPENS else _LABEL
+    label = text[:head].translate(NARROW)
+    return f"{label} {text[head:]}" if match else label + text[head:]
+
+
 def _ticked(line: Line, kind: Kind, match: re.Match[str], bullet: str) -> Mark:
     text = match[2].strip()
-    inner = _LETTER.match(text)
+    inner = _LETTER.match(text if text.isascii() else _narrowed(text))
     label = inner["label"] if inner else ""
     words = _words(inner) if inner else text
     return _mark(line, kind, label, words, bullet, ticked=bool(match[1].strip()))

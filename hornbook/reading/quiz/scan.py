@@ -186,8 +186,11 @@ class Scan(Sayings):
         found = leads.heading(line) if line.text[0] == "#" else None
         if found is None:
             return False
-        pooling.leave(self, found[0])
         lead = leads.from_heading(line)
+        if self._is_folded(line, lead):
+            self._text(make(line.number, f"**{found[1].strip('*_ ')}**"))
+            return True
+        pooling.leave(self, found[0])
         if lead is None and self.headings.get(line.number):
             lead = Lead("heading", None, found[1], line.indent, found[0])
         if lead:
@@ -203,6 +206,13 @@ class Scan(Sayings):
         title, named = attributes.split(found[1])
         self.quizzes.append(QuizDraft(title, line.number, named, level=found[0]))
         return True
+
+    def _is_folded(self, line: Line, lead: Lead | None) -> bool:
+        """Whether a heading stands among what is shown on demand below a question, and is not the next question."""
+        question = self.question
+        if question is None or not self.details or line.number not in self.lists.folded:
+            return False
+        return lead is None or lead.number != (question.lead.number or 0) + 1
 
     def _rule(self, line: Line) -> bool:
         if line.text[0] not in RULE_SIGNS or not RULE.match(line.text):

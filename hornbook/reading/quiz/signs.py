@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders
+from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders, wrapping
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
-from hornbook.reading.quiz.words import ASKING, ENDS, decides, normalise
+from hornbook.reading.quiz.words import ASKING, ENDS, decides, leaves_blank, normalise, without_aside
 
 LEAST = 2
 ENOUGH = 3
@@ -24,7 +24,7 @@ class Signs:
     the options' letters are capitals, have a parenthesis or stand no deeper than the question (its `indent`), as those
     of a list in the text seldom do, `announced`
     that a line such as `Options:` stands above them, `labelled` that each has a letter, `upper` that the first is a
-    capital, `ticked` that a tick or the word «correct» marks one, `decided` that a
+    capital, `above` the last option's line, `ticked` that a tick or the word «correct» marks one, `decided` that a
     line below says what was decided: then nobody is asked, `crossed` which options have a cross: where some have one,
     bullets without any sign are no options.
     """
@@ -48,6 +48,7 @@ class Signs:
     indent: int = 0
     ticked: bool = False
     decided: bool = False
+    above: Line | None = None
     crossed: list[bool] = field(default_factory=list)
 
     def told(self) -> bool:
@@ -69,7 +70,7 @@ class Signs:
         Letters in capitals below a number and words that ask are a copy for learners, and so is what is written alike
         among others; boxes could be a form's.
         """
-        if self.numbered and self.kind == "bullet" and self._set_apart(self.marked):
+        if self._is_alike():
             return "alike"
         if len(self.words) < LEAST or not self.capital or self.decided:
             return ""
@@ -81,14 +82,20 @@ class Signs:
             return "clear"
         return "unclear" if self.kind == "letter" and len(self.words) >= ENOUGH else self._boxed()
 
+    def _is_alike(self) -> bool:
+        """Whether marked bullets below a number, or boxes below a word such as «question», are no form's."""
+        if self.kind == "box":
+            return self.worded and (any(self.boxes) or len(self.words) >= ENOUGH)
+        return self.numbered and self.kind == "bullet" and self._set_apart(self.marked)
+
     def _boxed(self) -> str:
         labelled = self.questioned or self.labelled
         return "unclear" if self.kind == "box" and self.numbered and labelled else ""
 
     def ask(self, line: Line) -> None:
         """Look at a line of the question's words."""
-        text = attributes.split(line.text)[0].rstrip("*_ )")
-        self.questioned = text.endswith(ASKING)
+        text = without_aside(attributes.split(line.text)[0]).rstrip("*_ )")
+        self.questioned = text.endswith(ASKING) or leaves_blank(line.text)
         self.asks = self.questioned or (text.endswith(ENDS) and keys.recognise(line) is None)
         self.announced = counted.announces(line)
 
@@ -105,12 +112,15 @@ class Signs:
                 self._add(each)
             return True
         if mark and self._goes_on(mark):
+            self.above = line
             self._add(mark)
             return True
         begins = mark is not None and (
             mark.kind == "box" or (mark.kind == "letter" and options.ordinal(mark.label) == 0)
         )
         if mark and self.kind == "bullet" and begins:
+            if self.above and len(self.words) == 1:
+                self.ask(self.above)
             self._clear()
             self._add(mark)
             return True
@@ -123,6 +133,32 @@ class Signs:
 
     def _clear(self) -> None:
         self.words, self.boxes, self.marked, self.crossed = [], [], [], []
+
+    def begin(self, line: Line) -> bool:
+        """Look at a question's first line; return whether its options and its key are on it."""
+        if self._take_whole(line):
+            return True
+        self.ask(line)
+        return False
+
+    def see(self, line: Line) -> bool:
+        """Look at a line below the first, whatever it is wrapped in; return whether it is an option or a key."""
+        if len(self.words) >= LEAST and wrapping.announces(line):
+            self.awaits = True
+            return False
+        inner = wrapping.bare(line)
+        return bool(inner.text) and self.take(inner)
+
+    def _take_whole(self, line: Line) -> bool:
+        """Look at a line that may hold options and the key behind its words: `1. Which? A) … B) … Answer: A`."""
+        words, key = glued.answered(line.text)
+        several = inline.held(words) if key else []
+        if key is None or len(several) < ENOUGH:
+            return False
+        self.ask(line)
+        for each in several:
+            self._add(each)
+        return self._named(key.value)
 
     def take_code(self, line: Line) -> bool:
         """Look at a line of a block of code, in which options may stand; return whether it is one."""
@@ -164,8 +200,10 @@ class Signs:
         key = keys.recognise(line)
         value = key.value if key else line.text if self.awaits else ""
         self.awaits = key is not None and not key.value
-        if not value:
-            return False
+        return bool(value) and self._named(value)
+
+    def _named(self, value: str) -> bool:
+        """Whether a key names options that were seen."""
         claim = keys.claim(value)
         places = [options.ordinal(label) for label in claim.labels]
         labelled = bool(places) and (self.kind != "bullet" or all(label.isupper() for label in claim.labels))

@@ -52,6 +52,7 @@ QUESTION = (
     r"questions?|ques|mcq|frage|pregunta|pergunta|domanda|question n[o°]|вопрос|питання|zadanie|"
     r"pytanie|vraag|"
     r"soru|câu(?: hỏi)?(?: số)?|سؤال|السؤال|प्रश्न|प्र|问题|問題|题目?|題目?|第|문제|문항|"
+    r"(?:单项|多项|不定项)?选择题|[单多]选题?|判断题|填空题|简答题|問答題|選擇題|"
     r"пытанне|otázka|pitanje|soal|pertanyaan|"
     r"quest(?:ão|ao)|quesito|aufgabe|exercice|ejercicio|esercizio|exercício|задание|завдання|练习题?|习题|練習題?|例题|例題|"
     r"自测题|질문|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|ερώτηση|שאלה|سوال|คำถาม|ข้อ|"
@@ -206,9 +207,25 @@ def decides(text: str) -> bool:
     return _DECIDES.match(text) is not None
 
 
+_BLANK = re.compile(r"（\s*）|\(\s+\)|__")
+
+
+def leaves_blank(text: str) -> bool:
+    """Return whether a text has a blank for the answer in it, as many scripts ask: `…是（　　）。`."""
+    return not text.isascii() and _BLANK.search(text) is not None
+
+
+_ASIDE = re.compile(r"(?<=[?？؟])[*_\s]*[(（\[][^()（）\[\]]{1,60}[)）\]][*_\s.]*$")
+
+
+def without_aside(text: str) -> str:
+    """Return a question without what stands in parentheses behind its question mark: `Which? **(Select two)**`."""
+    return _ASIDE.sub("", text) if text.rstrip("*_ .").endswith((")", "）", "]")) else text
+
+
 def ends_asking(text: str) -> bool:
-    """Return whether text ends with a question mark, marks of emphasis aside."""
-    return text.rstrip("*_ ").endswith(QUESTION_MARKS)
+    """Return whether text ends with a question mark, marks of emphasis and what stands in parentheses aside."""
+    return without_aside(text).rstrip("*_ ").endswith(QUESTION_MARKS)
 
 
 def normalise(text: str) -> str:

@@ -11,6 +11,7 @@ from hornbook.reading.quiz.words import ANSWER
 _TAGS = re.compile(r"</?(?:details|summary)\b[^>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>([^<]*)</p>$", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--\s*(.*?)\s*-->$|%%\s*(.*?)\s*%%$")
+_HIDES = {"<!", "%%"}
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
 _CONTAINER = re.compile(r":{3,}\s*\{?\.?(?P<kind>[\w-]+)\}?\s*(?P<title>[^{}]*)$")
@@ -80,6 +81,21 @@ def hidden(line: Line) -> Line | None:
 def announces_key(title: str) -> bool:
     """Return whether a title says that the key is below it: «Answer», «Show the answer», «答案»."""
     return _ANSWER.search(title) is not None
+
+
+def announces(line: Line) -> bool:
+    """Return whether a callout's title, or what a fold is called, says that the key is below."""
+    if line.text[:1] == ">":
+        return announces_key(callout(line) or "")
+    found = details(line) if "<summary" in line.text.lower() else None
+    return found is not None and announces_key(found.summary or "")
+
+
+def bare(line: Line) -> Line:
+    """Return a line without the marks of the quotation or the comment that it stands in."""
+    if line.text[:1] == ">":
+        return unquoted(line, flat=True)
+    return (hidden(line) if line.text[:2] in _HIDES else None) or line
 
 
 def folds_key(line: Line) -> bool:

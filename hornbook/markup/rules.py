@@ -17,6 +17,18 @@ REMOVED_HTML = Rule(
     better="[The film](https://example.org)",
     source="WHATWG HTML, section 8.1: scripting; OWASP Cross Site Scripting Prevention",
 )
+TAG_AS_TEXT = Rule(
+    code="SRC014",
+    name="tag-as-text",
+    severity=Severity.HINT,
+    message="“{tag}” is shown as text and not taken as HTML",
+    why="Markdown takes what looks like a tag for HTML, and browsers show nothing of it. Where no element can be "
+    "meant, as in the name of a type or a place to fill in, the words would be lost.",
+    hint="Write it as code, or with a backslash before it, so that it is shown everywhere",
+    example="A list of words is a List<String>.",
+    better="A list of words is a `List<String>`.",
+    source=commonmark("section 6.6: raw HTML"),
+)
 BAD_TEX = Rule(
     code="SRC011",
     name="bad-tex",
@@ -83,4 +95,4 @@ UNCLOSED_COMMENT = Rule(
     better="<!-- to be checked -->\n\nThe rest of the lesson.",
     source=commonmark("4.6 HTML blocks, start condition 2"),
 )
-RULES = (UNCLOSED_COMMENT, REMOVED_HTML, BAD_TEX, MISSING_MEDIA, MISSING_ALT, EXTERNAL_MEDIA, BAD_ADDRESS)
+RULES = (UNCLOSED_COMMENT, REMOVED_HTML, TAG_AS_TEXT, BAD_TEX, MISSING_MEDIA, MISSING_ALT, EXTERNAL_MEDIA, BAD_ADDRESS)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
 from hornbook.markup import holes as holes_of
-from hornbook.markup import math, pictures, plain, raw_html
+from hornbook.markup import loose_tags, math, pictures, plain, raw_html
 from hornbook.markup.draft import Draft
-from hornbook.markup.rules import BAD_TEX, REMOVED_HTML, UNCLOSED_COMMENT
+from hornbook.markup.rules import BAD_TEX, REMOVED_HTML, TAG_AS_TEXT, UNCLOSED_COMMENT
 from hornbook.model import Content
 
 if TYPE_CHECKING:
@@ -82,8 +82,11 @@ def write(draft: Draft, token: Token) -> None:
 def _inline(draft: Draft, token: Token) -> None:
     if not draft.first and draft.numbers:
         draft.first = draft.last = draft.numbers[0]
-    for child in token.children or ():
-        _WRITERS.get(child.type, _element)(draft, child)
+    children = token.children or ()
+    words = loose_tags.find(children)
+    for place, child in enumerate(children):
+        write_one = _tag_as_text if place in words else _WRITERS.get(child.type, _element)
+        write_one(draft, child)
 
 
 def _element(draft: Draft, token: Token) -> None:
@@ -184,6 +187,13 @@ def _raw(draft: Draft, token: Token) -> None:
     marked = holes_of.in_raw_html(draft, raw_html.disarmed(raw))
     draft.html.append(marked)
     draft.text.append(holes_of.fill(unescape(_TAGS.sub("", _BREAK.sub(" ", marked))), lambda _place: holes_of.BLANK))
+
+
+def _tag_as_text(draft: Draft, token: Token) -> None:
+    draft.scribe.report(TAG_AS_TEXT, draft.scribe.locate(token.content, draft.first, draft.last), tag=token.content)
+    tag, words = holes_of.in_code(draft, token.content)
+    draft.html.append(escape(tag, quote=False))
+    draft.text.append(words)
 
 
 def _hole(draft: Draft, token: Token) -> None:

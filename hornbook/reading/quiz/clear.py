@@ -270,7 +270,8 @@ def _stops(line: Line, signs: Signs, own: int) -> bool:
         return found is not None and not (inner and signs.words) and not named and not evidence.is_answer(line)
     lead = leads.from_text(line)
     if lead:
-        return lead.number is not None or (bool(signs.words) and not (own and signs.kind == "bullet"))
+        named = lead.kind == "word" and not (signs.strong or own) and line.indent <= signs.indent + 1
+        return named or lead.number is not None or (bool(signs.words) and not (own and signs.kind == "bullet"))
     item = leads.from_item(line)
     if item and own and not signs.words and ends_asking(item.text):
         return True

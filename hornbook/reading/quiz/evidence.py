@@ -11,6 +11,7 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ENDS, FIELD_NAMES, decides, ends_asking, normalise
 
 ASKING = re.compile(r"[?？؟](?:\W|$)|__")
+_ANSWER_NUMBER = re.compile(r"a\d{1,3}$")
 _ANSWER_HEADING = re.compile(
     r"(?:correct )?(?:answer|solution|antwort|respuesta|réponse|resposta|risposta|gabarito|ответ|đáp án|"
     r"答案|解答|正解|정답)"
@@ -134,7 +135,7 @@ def announces_answer(line: Line) -> bool:
 
 
 def _announces(line: Line, title: str) -> bool:
-    return line.text[:1] == "#" and _ANSWER_HEADING.match(title) is not None
+    return line.text[:1] == "#" and (_ANSWER_HEADING.match(title) or _ANSWER_NUMBER.match(title)) is not None
 
 
 def _title(line: Line) -> str:

@@ -28,6 +28,7 @@ from hornbook.reading.quiz import (
     plain_lists,
     pools,
     reviews,
+    statements,
     titles,
 )
 from hornbook.reading.quiz.lines import Line
@@ -149,7 +150,9 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     says = titles.is_quiz(title, named)
     lead = leads.from_heading(line)
     if _asks_itself(regions, number) or (lead and _is_clear(regions, number)) if says else lead:
-        return _numbered(regions, number, end, found[0], sure=says)
+        run = _numbered(regions, number, end, found[0], sure=says)
+        regions.above = regions.above if run or regions.above < found[0] else 0
+        return run
     inherits = _inherits(regions, title, found[0], says=says and _is_sure(regions, title, named))
     part = not inherits and _goes_on(regions, number, found[0], title)
     regions.above = found[0] if part else regions.above
@@ -175,7 +178,7 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
     if "quiz" in region.attributes.classes:
         return True
     body = regions.between(region.first, region.last)
-    if instructions.fill(region.title, body) or reviews.fill(region.title, body):
+    if _tells(region, body, says=says):
         return False
     sure = _is_sure(regions, region.title, region.attributes)
     called = sure or regions.keyed or (inherits and not regions.inferred)
@@ -188,6 +191,13 @@ def _holds(regions: Regions, region: Region, *, says: bool, inherits: bool) -> b
     return (inherits and titles.is_part(region.title) and evidence.begins_one(body)) or (
         (says or inherits) and sure and bool(bulleted.find(body) or plain_lists.find(body))
     )
+
+
+def _tells(region: Region, body: list[Line], *, says: bool) -> bool:
+    """Whether a section's lists say how a quiz is taken, ask what nobody learns, or tell something."""
+    if instructions.fill(region.title, body) or reviews.fill(region.title, body):
+        return True
+    return not says and not titles.is_part(region.title) and statements.fill(body)
 
 
 def _asks_itself(regions: Regions, number: int) -> bool:
@@ -217,6 +227,11 @@ def _has_answers(regions: Regions, body: list[Line], *, least: int) -> bool:
 def _is_clear(regions: Regions, number: int) -> bool:
     place = regions.places.get(number)
     return place is not None and clear.begins(regions.told, place) is not None
+
+
+def _begins(regions: Regions, number: int) -> bool:
+    """Whether a question begins on a line: one with a word before it, or one that is complete."""
+    return leads.from_text(regions.lines[number - 1]) is not None or _is_clear(regions, number)
 
 
 def _clear(regions: Regions, number: int) -> Region | None:
@@ -277,6 +292,8 @@ def _goes_on(regions: Regions, number: int, level: int, title: str) -> bool:
 def _headless(regions: Regions, number: int, end: int) -> Region | None:
     """In a file of kind quiz, text before the first heading holds questions too."""
     if not regions.everywhere or not regions.lines[number - 1].text:
+        return None
+    if regions.inferred and not regions.keyed and not _begins(regions, number):
         return None
     last = _end(regions, number, end, _LOWEST)
     held = evidence.holds_questions(regions.between(number, last), sure=regions.keyed or not regions.inferred)

@@ -66,6 +66,7 @@ _ASIDE = re.compile(
     r"^\W*(?:how to|how .{0,40}\bworks?|faqs?|troubleshooting|installation|getting started|setup|usage|features?|"
     r"roadmap|contributing|license|changelog|architecture|api|"
     r"(?:key )?take-?aways?|(?:scoring|grading) (?:guide|key|scale|rubric)|score (?:guide|interpretation)|"
+    r"common (?:mistakes|pitfalls|errors|misconceptions)|(?:chapter )?(?:summary|recap|conclusion)|"
     r"further (?:reading|learning|study)|next steps|references|glossary|(?:additional |further |more )?resources)\b",
     re.IGNORECASE,
 )

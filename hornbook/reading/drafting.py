@@ -34,6 +34,11 @@ class Page:
         """Return the quizzes of a region."""
         return self.drafts[region.first]
 
+    def goes_on(self, region: Region) -> bool:
+        """Return whether the quiz below a deeper heading follows right on a region."""
+        below = next((each for each in self.regions.found if each.heading == region.last + 1), None)
+        return below is not None and below.level > region.level > 0
+
 
 class Parsing:
     """How a page is parsed: its lines, whether all of it is a quiz (null: no), and what its title is."""

@@ -94,7 +94,8 @@ def _walk(work: Work) -> None:
     while (token := stream.peek()) is not None:
         if token.type == "quiz_region":
             stream.place += 1
-            _quiz(work, page.quizzes(token.meta["region"]))
+            region = token.meta["region"]
+            _quiz(work, page.quizzes(region), groups=page.goes_on(region))
         elif token.type == "heading_open":
             _heading(work, stream)
         else:
@@ -138,16 +139,28 @@ def _open(work: Work, level: int, title: Content, named: attributes.Attributes) 
     work.outline.open(level, title, named.id, named.classes)
 
 
-def _quiz(work: Work, drafts: list[QuizDraft]) -> None:
-    for draft in drafts:
+def _quiz(work: Work, drafts: list[QuizDraft], *, groups: bool) -> None:
+    for place, draft in enumerate(drafts):
         if draft.level and draft.title:
             title = work.desk.scribe.line(draft.title, draft.number)
             _open(work, draft.level, title, draft.attributes)
-        quiz = quizzes.make(draft, work.desk, work.quiz_ids, work.outline.path[-1].title.text or work.title)
+        quiz = quizzes.make(
+            draft,
+            work.desk,
+            work.quiz_ids,
+            work.outline.path[-1].title.text or work.title,
+            groups=(groups and place == 0) or _groups(drafts, place),
+        )
         if not quiz.items and not quiz.intro:
             continue
         work.quizzes.append(quiz)
         work.outline.add(QuizReference(quiz=quiz.id))
+
+
+def _groups(drafts: list[QuizDraft], place: int) -> bool:
+    """Whether a quiz without questions is only the title above deeper ones that have some."""
+    below = drafts[place + 1] if place + 1 < len(drafts) else None
+    return below is not None and below.level > drafts[place].level and bool(below.questions or below.pools)
 
 
 def _lesson(work: Work) -> Lesson:

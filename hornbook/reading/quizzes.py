@@ -44,13 +44,13 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     return found
 
 
-def make(draft: QuizDraft, desk: Desk, taken: Taken, above: str = "") -> Quiz:
+def make(draft: QuizDraft, desk: Desk, taken: Taken, above: str = "", *, groups: bool = False) -> Quiz:
     """Return the quiz of a draft; an id that another quiz of the lesson has gets a number.
 
-    A quiz without a title of its own bears the one that stands `above` it.
+    A quiz without a title of its own bears the one that stands `above` it. One that `groups` those below may be empty.
     """
     scribe = desk.scribe
-    if not draft.questions and not draft.pools:
+    if not draft.questions and not draft.pools and not groups:
         scribe.report(EMPTY_QUIZ, scribe.whole(draft.number))
     found = settings.read(
         draft.attributes.values,

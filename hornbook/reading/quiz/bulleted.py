@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hornbook import patterns as re
 from hornbook.reading.quiz import leads, options
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ends_asking
 
 _BULLETS = ("- ", "* ", "+ ")
 _LEAST = 2
+_BEGINS = re.compile(
+    r"(?:[-*+]|\d{1,2}[.)])[ \t]+[*_]*¿?"
+    r"(?:why|what|which|who|when|where|how|warum|was|welche[rsnm]?|wer|wann|wie|wieso|weshalb|"
+    r"pourquoi|qu['’]est-ce|quel(?:le)?s?|comment|qué|cuál(?:es)?|cómo|cuándo|quién(?:es)?|"
+    r"perch[eéè]|che cosa|cosa|qual[ei]?|come|quando|chi|por ?qu[eê]|o que|quais|quem|"
+    r"почему|зачем|что|какой|какая|какие|какое|каким|как|когда|кто|где|чем)\b(?!,)",
+    re.IGNORECASE,
+)
 
 
 def find(lines: Sequence[Line]) -> frozenset[int]:
@@ -22,9 +31,14 @@ def find(lines: Sequence[Line]) -> frozenset[int]:
             return frozenset()
     if len(items) < _LEAST:
         return frozenset()
-    asking = sum(ends_asking(line.text) for line in items)
+    asking = sum(asks(line.text) for line in items)
     plain = all((mark := options.recognise(line)) and mark.kind == "bullet" and not mark.bold for line in items)
     return frozenset(line.number for line in items) if plain and 2 * asking >= len(items) else frozenset()
+
+
+def asks(text: str) -> bool:
+    """Return whether an item asks, with a question mark or a word that only questions begin with."""
+    return ends_asking(text) or _BEGINS.match(text) is not None
 
 
 def _is_other(line: Line, *, begun: bool) -> bool:

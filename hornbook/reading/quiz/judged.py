@@ -14,6 +14,17 @@ _ASKS = re.compile(
     r"verdadero\s*(?:o|/)\s*falso|vero\s*(?:o|/)\s*falso|верно\s*(?:или|/)\s*неверно)\b",
     re.IGNORECASE,
 )
+_SIDES = (
+    r"(?:true[\W_]*?(?:/|\\|\||or|\s{2,}|[☐□⬜_○◯]+)[\W_]*?false|t\s*/\s*f|"
+    r"richtig[\W_]*?(?:/|oder|[☐□⬜_○◯]+)[\W_]*?falsch|"
+    r"wahr[\W_]*?(?:/|oder)[\W_]*?falsch|vrai[\W_]*?(?:/|ou|[☐□⬜_○◯]+)[\W_]*?faux|"
+    r"verdadero[\W_]*?(?:/|o|[☐□⬜_○◯]+)[\W_]*?falso|vero[\W_]*?(?:/|o|[☐□⬜_○◯]+)[\W_]*?falso|"
+    r"verdadeiro[\W_]*?(?:/|ou)[\W_]*?falso|верно[\W_]*?(?:/|или)[\W_]*?неверно)"
+)
+_FAR = 80
+_OFFERED = re.compile(
+    rf"(?:^|(?<=[.!?)\]…])|(?<=__)|(?= *[(\[☐□⬜_]))[\s(\[_*☐□⬜○◯·–—-]*{_SIDES}[)\]_*?.:\s☐□⬜○◯]*$", re.IGNORECASE
+)
 
 
 def settle(draft: QuestionDraft) -> None:
@@ -24,6 +35,7 @@ def settle(draft: QuestionDraft) -> None:
     if marked and len(draft.options) <= 1:
         draft.stem.lines[0] = draft.stem.lines[0][marked.end() :]
         draft.attributes = Attributes(values={"type": "true-false"}).joined(draft.attributes)
+    _take_offer(draft)
     if len(draft.options) != 1 or draft.keys or not (marked or _ASKS.match(draft.stem.lines[0])):
         return
     only = draft.options[0]
@@ -32,3 +44,14 @@ def settle(draft: QuestionDraft) -> None:
         draft.keys.append(Key(value, only.number, only.mark.column, "option"))
         draft.explanation.extend(only.feedback)
         draft.options = []
+
+
+def _take_offer(draft: QuestionDraft) -> None:
+    """Take the two sides that a statement ends with, for a learner to circle, as its type."""
+    stem = draft.stem.trimmed()
+    offered = _OFFERED.search(stem.lines[-1][-_FAR:]) if stem and not draft.options else None
+    if offered is None or draft.keys or len(normalise(" ".join(stem.lines))) <= len(offered[0]):
+        return
+    if not offered.start():
+        draft.stem = stem.piece(0, len(stem.lines) - 1).trimmed()
+    draft.attributes = Attributes(values={"type": "true-false"}).joined(draft.attributes)

@@ -23,6 +23,8 @@ _ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _PERMALINK = re.compile(r"(?<!\s)\s*+\[(?:#|¶|🔗|§|link)\]\(#[^()\s]*\)$")
 _KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
+_EMPTY_BOXES = frozenset("⬜☐◻▢□")
+_LETTERS = frozenset({"q", "p", "f", "問", "问", "문"})
 _ENTRY = re.compile(r"\s*(?:\*\*|__)?\[[^\]]+\]\(#[^()\s]*\)\s*$")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
 _WORD = re.compile(
@@ -117,7 +119,7 @@ def from_text(line: Line) -> Lead | None:
         return None
     if not _NUMBERED.match(text):
         return _labelled(text, named, line.indent) if _LABELS.search(text[:_CAPS]) else None
-    bare, bold = _unbolded(_uncapped(text) if first in "*_" else text)
+    bare, bold = _unbolded(_uncapped(text) if first in "*_" or "\u20e3" in text[:_HEAD] else text)
     match = _WORD.match(bare)
     if match and (match["sep"] or match["close"] or match["sep2"] or not match["text"] or _OUT_OF.match(match["text"])):
         return Lead("word", int(match["number"]), _rest(match, bold) + named, line.indent, aside=match["aside"])
@@ -157,7 +159,8 @@ def from_item(line: Line) -> Lead | None:
 
 
 def _unlabelled(text: str) -> str:
-    """The words of an item without a label in bold that says that it is a question: `1. **Question:** Why?`."""
+    """The words of an item without a box to tick by hand, or a label in bold that says that it is a question."""
+    text = text[1:].lstrip("\ufe0f ") if text[:1] in _EMPTY_BOXES else text
     match = _LABELLED.match(text) if text[:2] in {"**", "__"} else None
     return match["text"] if match else text
 
@@ -179,7 +182,8 @@ def _uncapped(text: str) -> str:
     if text.isascii() or ("\u20e3" not in text[:_CAPS] and "🔟" not in text[:_CAPS]):
         return text
     match = _KEYCAPS.search(text, 0, _CAPS)
-    if match is None or any(sign.isalnum() for sign in text[: match.start()]):
+    above = text[: match.start()] if match else ""
+    if match is None or (any(sign.isalnum() for sign in above) and above.strip(" *_").casefold() not in _LETTERS):
         return text
     digits = "".join(sign for sign in match[0] if sign.isdecimal()) or "10"
     return f"{text[: match.start()]}{digits}. {text[match.end() :].lstrip(' .):')}"

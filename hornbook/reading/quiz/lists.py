@@ -16,7 +16,8 @@ class Lists(msgspec.Struct, frozen=True):
     """Numbers of lines: `idle` are boxes that are no options, `counted` numbers that are, `asking` bullets that ask.
 
     `telling` are numbered lines that tell how the quiz is taken, `offered` plain bullets that are options,
-    `folded` rules and headings within what is folded away.
+    `folded` rules and headings within what is folded away, `parted` the first of the answers there to each part of a
+    question.
     """
 
     idle: frozenset[int] = _NONE
@@ -25,6 +26,7 @@ class Lists(msgspec.Struct, frozen=True):
     telling: frozenset[int] = _NONE
     offered: frozenset[int] = _NONE
     folded: frozenset[int] = _NONE
+    parted: frozenset[int] = _NONE
 
 
 def find(lines: Sequence[Line]) -> Lists:
@@ -36,4 +38,5 @@ def find(lines: Sequence[Line]) -> Lists:
         instructions.find(lines),
         plain_lists.find(lines),
         folds.breaks(lines),
+        folds.parts(lines),
     )

@@ -15,12 +15,14 @@ from hornbook.reading.quiz import parts as parts_of
 from hornbook.reading.quiz.alternatives import Alternative
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.rules import TYPE_MISMATCH
-from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+from hornbook.reading.quiz.words import CROSSES, FALSE, TICKS, TRUE, normalise
 
 if TYPE_CHECKING:
     from hornbook.reading.quiz.parts import Parts
 
-_SIDE = re.compile(r"[*_`]*(?P<side>[^\W\d]+)[*_`]*(?:\s*[-–—,;(]\s*|[.:]\s+)(?P<rest>\S.*)$")
+_SIDE = re.compile(
+    rf"(?:[{TICKS}{CROSSES}]\ufe0f?\s*)?[*_`]*(?P<side>[^\W\d]+)[*_`]*(?:\s*[-–—,;(]\s*|[.:]\s+)(?P<rest>\S.*)$"
+)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _WORDS_OF_A_SHORT_ANSWER = 12
 

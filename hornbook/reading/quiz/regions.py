@@ -21,6 +21,7 @@ from hornbook.reading.quiz import (
     bulleted,
     clear,
     evidence,
+    footers,
     headlines,
     instructions,
     key_titles,
@@ -139,6 +140,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
         found, below = headlines.underlined(regions.lines, number), number + 2
     if found is None:
         found, below = headlines.bold(regions.lines, number), number + 1
+        end = headlines.end_of_list(regions.lines, number, end) if found else end
     if found is None:
         return _headless(regions, number, end)
     title, named = attributes.split(found[1])
@@ -158,7 +160,8 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     regions.above = found[0] if part else regions.above
     if not says and not inherits and not part:
         return _answered(regions, number, below, end, found[0])
-    region = Region(number, below, _end(regions, below, end, found[0]), title, found[0], named)
+    last = footers.last(regions.lines, below, _end(regions, below, end, found[0]))
+    region = Region(number, below, last, title, found[0], named)
     if _holds(regions, region, says=says, inherits=inherits or part):
         return region
     sure = says and _is_sure(regions, title, named)

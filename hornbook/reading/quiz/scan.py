@@ -56,6 +56,7 @@ class Scan(Sayings):
             self._details,
             self._admonition,
             self._quoted,
+            self._parted,
             self.take_row,
             self.take_key,
             self.take_field,
@@ -152,6 +153,9 @@ class Scan(Sayings):
         return keys.recognise(line) is None
 
     # Lines that say something about a question
+
+    def _parted(self, line: Line) -> bool:
+        return line.number in self.lists.parted and unfolding.answers_parts(self, line)
 
     def _attributes(self, line: Line) -> bool:
         if line.text[0] != "{" or not _ATTRIBUTE_LINE.match(line.text):

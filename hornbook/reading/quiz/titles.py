@@ -11,9 +11,11 @@ _HEADING = re.compile(
     r"(?:\s+(?:no\.?|nr\.?|part|teil)?\s*#?(?:\d+(?:\.\d+)*|[ivx]+|[a-d])\b\.?"
     r"(?:\s+[\w'’-]+){0,3}|\s+(?:q ?& ?a|(?:and|&) answers)|"
     r"\s+(?:on|about|for|zu|zum|zur|über|sur|sobre|de|do|da|по|для)\s.*)?"
-    r"(?:\s*[/＋+]\s*[\w ]{3,30}|\s*[与和及]\s*(?:参考)?(?:答案|解析|解答))?(?:\s*[(\[:–—|].*|\s+-.*|-(?=[\s\d]).*)?$",
+    r"(?:\s*[/＋+]\s*[\w ]{3,30}|\s*[与和及]\s*(?:参考)?(?:答案|解析|解答))?"
+    r"(?:\s*[(（【\[:：–—|].*|\s+-.*|-(?=[\s\d]).*)?$",
     re.IGNORECASE,
 )
+_ORNAMENTS = re.compile(r"^[\W\d_]+|(?<=\w)\s*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+$")
 _OTHER = re.compile(
     r"^(?:if|when|wenn|falls)\b|"
     r"\b(?:faqs?|frequently|how to|what (?:is|are)|install|running|run the|writing|(?:unit|integration)[ -]tests?|open|"
@@ -81,7 +83,7 @@ def is_quiz(title: str, named: Attributes) -> bool:
     """Return whether a heading says that its section is a quiz; `.quiz` and `.no-quiz` decide where they stand."""
     if "quiz" in named.classes or "no-quiz" in named.classes:
         return "quiz" in named.classes
-    bare = normalise(re.sub(r"^[\W\d_]+", "", title))
+    bare = normalise(_ORNAMENTS.sub("", title))
     return bool(bare) and _HEADING.match(bare) is not None and not _OTHER.search(bare)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import inline, keys, options, wrapping
+from hornbook.reading.quiz import inline, keys, options, placing, wrapping
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _SHOW = re.compile(
     r"\W*(?:show|reveal|click|expand|spoiler|see|view|open|check|anzeigen|zeigen|afficher|voir|mostrar|ver|показать|"
-    r"点击|显示|查看|展开)(?:\W|$)|\W*(?:点击|显示|查看|展开)",
+    r"mostra|mostre|vedi|apri|visualizza|veja|muestra|pokaż|zobacz|göster|xem|hiện|lihat|tampilkan|показати|"
+    r"点击|显示|查看|展开)(?:\W|$)|\W*(?:点击|显示|查看|展开|表示|見る|보기)",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\b(?:hints?|hinweis|tipp|pista|indice|подсказка)\b|提示|ヒント", re.IGNORECASE)
@@ -68,6 +69,25 @@ def _lacks_key(scan: Sayings) -> bool:
     assert scan.question is not None  # noqa: S101
     given = scan.question.options
     return bool(given) and not scan.question.keys and not any(each.mark.ticked or each.mark.marked for each in given)
+
+
+def answers_parts(scan: Sayings, line: Line) -> bool:
+    """Take in a line that begins the answers to the parts of the question above: all below is one answer.
+
+    Such parts are no options, though they stand on one line as options may.
+    """
+    question = scan.question
+    if question is None or not scan.details or question.keys or question.closed:
+        return False
+    if len(question.options) == 1 and all("?" in each.text for each in inline.held(question.options[0].raw[0].text)):
+        placing.demote(question)
+    if question.options:
+        return False
+    question.closed = True
+    field = FieldDraft("sample", "", line.number, line.column, Text(), headed=True)
+    field.text.follow(line)
+    scan.open_field(field)
+    return True
 
 
 def inside_box(scan: Sayings, line: Line) -> Line:

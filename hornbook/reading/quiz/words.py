@@ -45,7 +45,7 @@ QUIZ = (
     r"pytania (?:kontrolne|sprawdzające|powtórkowe)|sprawdź (?:się|swoją wiedzę)|"
     r"controlevragen|test je kennis|zelftest|kendini (?:test et|sına)|(?:uji|cek) pemahaman|"
     r"[\u3040-\u9fff]{0,8}(?:思考题|思考與練習|思考与练习|自测题)|课后(?:练习|思考|题)|自我检测|"
-    r"理解度(?:チェック|テスト|確認)|復習問題|章末問題|確認問題|小テスト|"
+    r"理解度(?:チェック|テスト|確認)|[\u3040-\u9fff]{0,6}(?:復習問題|章末問題|確認問題|小テスト)|"
     r"(?:확인|복습|점검) ?문제|이해도? ?(?:확인|점검)|اختبر (?:نفسك|معلوماتك)|أسئلة المراجعة"
 )
 QUESTION = (
@@ -72,6 +72,7 @@ ANSWER = (
     r"richtige antworten|richtige antwort|korrekte antwort|richtige lösung|antworten|antwort|lösung|"
     r"respuestas? correctas?|"
     r"respuestas?|bonnes? réponses?|réponses? correctes?|réponses?|"
+    r"soluzion[ei]|soluci(?:ón|ones)|soluç(?:ão|ões)|rozwiązani[ea]|oplossing|çözüm|lời giải|"
     r"risposta corretta|risposte|risposta|resposta correta|respostas?|gabarito|"
     r"prawidłowa odpowiedź|poprawna odpowiedź|juiste antwoord|doğru yanıt|"
     r"yanıt|câu trả lời|trả lời|rätt svar|svar|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hornbook.reading.dialects import (
     admonished,
     called_boxes,
+    card_fields,
     card_tables,
     components,
     containers,
@@ -18,8 +19,10 @@ from hornbook.reading.dialects import (
     folded_options,
     folded_questions,
     headed_items,
+    lettered_questions,
     liascript,
     markup_forms,
+    paragraph_questions,
     parted,
     quiz_fences,
     quotations,
@@ -40,6 +43,7 @@ Reader = Callable[[Sequence[Line]], Iterable[Passage | Puzzle]]
 _READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tuple(
     (tuple((sign, frozenset(sign)) for sign in module.SIGNS), module.read)
     for module in (
+        paragraph_questions,
         exam_sections,
         fenced_questions,
         quiz_fences,
@@ -62,6 +66,8 @@ _READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tu
         fielded,
         quotations,
         revealed,
+        card_fields,
+        lettered_questions,
         spoken_pairs,
         embeds,
     )

@@ -15,7 +15,7 @@ _ANSWER_NUMBER = re.compile(r"a\d{1,3}$")
 _ANSWER_HEADING = re.compile(
     r"(?:correct )?(?:answer|solution|antwort|respuesta|réponse|resposta|risposta|gabarito|ответ|đáp án|"
     r"答案|解答|正解|정답)"
-    r"(?:\s*(?:and|&|und|y|et|e|и|và|与|和|及|·|・|및|/|,)\s*\w+)?$"
+    r"(?:\s*(?:and|&|und|y|et|e|и|và|与|和|及|と|·|・|및|/|,)\s*\w+)?$"
 )
 ENOUGH = 2
 
@@ -70,7 +70,11 @@ def _weight(line: Line) -> int:
     mark = options.recognise(line)
     if pools.container(line) or pools.heading(line):
         return ENOUGH
-    if "<summary" in line.text.lower() or (line.text[:3] == ":::" and wrapping.folds_key(line)):
+    if (
+        announces_answer(line)
+        or "<summary" in line.text.lower()
+        or (line.text[:3] == ":::" and wrapping.folds_key(line))
+    ):
         return ENOUGH
     told = "type=" in line.text and split(line.text)[1].values
     if told or (mark is not None and (mark.kind in {"box", "radio"} or mark.marked)) or keys.recognise(line):

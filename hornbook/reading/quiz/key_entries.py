@@ -12,11 +12,13 @@ from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.options import ordinal
 from hornbook.reading.quiz.words import (
     ANSWER,
+    CROSSES,
     FALSE,
     NARROW,
     POINTS,
     QUESTION,
     QUESTION_MARKS,
+    TICKS,
     TRUE,
     ends_asking,
     normalise,
@@ -62,10 +64,16 @@ _SEVERAL = re.compile(
     r"(?:[.:)]?(?:[ ]+[-–—]+|[ ]*[–—:.])[ ]+)(?P<note>\S.*)$"
 )
 _LABEL_AND_NOTE = re.compile(rf"(?P<labels>{_ONE}[.)]?)[ ]+(?:[-–—]+|→)[ ]+(?P<note>\S.*)$")
+# A verdict, with what explains it: `❌ False - Many are crossed by ferry`.
+_SIDE = re.compile(
+    rf"[{TICKS}{CROSSES}]?\ufe0f?[ ]*(?:\*\*|__)?(?P<side>[^\W\d_]{{1,12}})(?:\*\*|__)?"
+    r"(?:(?:[ ]*[-–—]|[:.,])[ ]+(?P<note>\S.*)|(?<![A-Za-z])|(?<=[a-z]{3}))$"
+)
 _CHUNK = re.compile(r"(?:\*\*\*?|__)?(?P<value>[^*]+?)(?:\*\*\*?|__)(?P<note>.*)$")
 _JOINERS = " \t-–—:：.,;*_→"
 _ENOUGH = 2
 _TERMS = 8
+_GOES_ON = ("。", "，", "：")
 _FEW = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -93,7 +101,7 @@ class Entry(msgspec.Struct):
     def short(self) -> bool:
         """Whether its key is a term, and no sentence."""
         value = self.key.value if self.key else ""
-        sentence = (value.endswith(".") and self.words > _FEW) or ":**" in value
+        sentence = (value.endswith(".") and self.words > _FEW) or ":**" in value or value.endswith(_GOES_ON)
         return 0 < len(value.split()) <= _TERMS and not value.endswith(QUESTION_MARKS) and not sentence
 
     @property
@@ -150,6 +158,9 @@ def _parted(text: str) -> tuple[str, str]:
             return text, ""
         if labels is None:
             return value.rstrip(".:：") if len(value) <= _ENOUGH + 1 else value, _note(note)
+    side = _SIDE.match(text)
+    if side and normalise(side["side"]) in TRUE | FALSE:
+        return side["side"], _note(side["note"] or "")
     several = _SEVERAL.match(text) or _LABEL_AND_NOTE.match(text)
     return (several["labels"].strip(), _note(several["note"])) if several else (text, "")
 

@@ -108,10 +108,11 @@ def _asked(quizzes: Sequence[QuizDraft]) -> Iterator[Asked]:
 
 
 def _fitting(section: KeySection, asked: Sequence[Asked], past: int) -> Iterator[Joined]:
-    """The section with its questions: those since the last section, else all above it, else all."""
+    """The section with its questions: those since the last section, else the last quiz's, all above it, all."""
     above = [each for each in asked if each.draft.number < section.first]
     recent = [each for each in above if each.draft.number > past]
-    for scope in (recent, above, list(asked)):
+    last = [each for each in recent if each.title == recent[-1].title]
+    for scope in (recent, last, above, list(asked)):
         joined = _paired(section, scope) if scope else None
         if joined and joined.fits():
             yield joined
@@ -191,7 +192,8 @@ def _same(one: str, other: str) -> bool:
 def _can_be(answer: Answer, draft: QuestionDraft) -> bool:
     key = answer.entry.key
     if answer.spoken:
-        return not draft.keys and not any(field.name == "sample" for field in draft.fields)
+        told = draft.blank_key and draft.explanation and not draft.options
+        return not (draft.keys or told or any(field.name == "sample" for field in draft.fields))
     if key is None:
         return bool(answer.why)
     if draft.options:

@@ -11,31 +11,41 @@ from hornbook.reading.quiz.key_listing import Answer, Group
 from hornbook.reading.quiz.lines import Line, make
 
 _ENOUGH = 2
+_LEFT_OUT = 2
 _TITLE = re.compile(r"(?:\*\*[^*]+\*\*:?|#{1,6}\s.*)$")
 
 
 def read(lines: Sequence[Line]) -> list[Group]:
-    """Return the answers of a list, one group, if their numbers follow each other and nothing stands before them.
+    """Return the answers of a list, in groups by titles, if their numbers follow each other and nothing is above them.
 
-    All that stands below a number belongs to it, up to the next number.
+    All that stands below a number belongs to it, up to the next number; one or two may be left out.
     """
-    group = Group()
-    margin = 0
+    group, margin = Group(), 0
+    groups = [group]
     for line in _unglued(lines):
         if _is_frame(line):
             continue
         entry = key_entries.recognise(line) if line.text and not line.code else None
-        due = group.answers[-1].entry.number + 1 if group.answers else None
-        if entry and entry.number == (due or entry.number) and (not group.answers or line.indent <= margin + 1):
+        if entry and (not group.answers or (line.indent <= margin + 1 and _follows(entry, group))):
             margin = line.indent
-            _drop_title(group)
+            title = _drop_title(group)
+            if title and entry.number == 1:
+                group = Group(title)
+                groups.append(group)
             group.answers.append(_begun(entry, line))
         elif group.answers:
             _follow(group.answers[-1].why, line, margin)
         elif line.text and not _is_note(line):
             return []
-    whole = [answer for answer in group.answers if answer.entry.key or answer.why.trimmed()]
-    return [group] if len(whole) == len(group.answers) >= _ENOUGH else []
+    given = [answer for each in groups for answer in each.answers]
+    whole = [answer for answer in given if answer.entry.key or answer.why.trimmed()]
+    return groups if len(whole) == len(given) >= _ENOUGH else []
+
+
+def _follows(entry: key_entries.Entry, group: Group) -> bool:
+    """Whether an entry has the next number, or begins again below a title of its own."""
+    last = group.answers[-1]
+    return 0 < entry.number - last.entry.number <= _LEFT_OUT + 1 or (entry.number == 1 and bool(_title(last.why)))
 
 
 def _unglued(lines: Sequence[Line]) -> Iterator[Line]:
@@ -71,12 +81,20 @@ def _lines(words: str, announced: keys.Key | None, line: Line) -> tuple[list[str
     return lines, [line.number] * len(lines)
 
 
-def _drop_title(group: Group) -> None:
-    """Leave out a line in bold, or a heading, right above an answer: it names those that follow."""
+def _drop_title(group: Group) -> str:
+    """Leave out a line in bold, or a heading, right above an answer, which names those that follow, and return it."""
     why = group.answers[-1].why if group.answers else Text()
-    last = next((place for place in reversed(range(len(why.lines))) if why.lines[place].strip()), 0)
-    if last and _TITLE.match(why.lines[last]) and not why.lines[last - 1].strip():
+    last = _title(why)
+    title = why.lines[last].strip("#*: ") if last else ""
+    if last:
         del why.lines[last:], why.numbers[last:]
+    return title
+
+
+def _title(why: Text) -> int:
+    """The place of the title that a text ends with, an empty line above it; 0 where it ends with none."""
+    last = next((place for place in reversed(range(len(why.lines))) if why.lines[place].strip()), 0)
+    return last if last and _TITLE.match(why.lines[last]) and not why.lines[last - 1].strip() else 0
 
 
 def _follow(why: Text, line: Line, margin: int) -> None:

@@ -24,7 +24,7 @@ from hornbook.reading.quiz.attributes import NONE
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.key_listing import Answer, Group, Listing
 from hornbook.reading.quiz.key_titles import Title
-from hornbook.reading.quiz.lines import Line
+from hornbook.reading.quiz.lines import RULE, Line, make
 
 _ENOUGH = 2
 _LOWEST = 6
@@ -94,6 +94,8 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
             body = list(_nested(lines, first))
         case _:
             body = [*([title.rest] if title.rest else []), *_run(lines, first)]
+    shown = _unfenced(body) if title.alone else body
+    fenced, body = shown is not body, shown
     strict = title.form != "heading" or not title.alone
     listing = Listing(strict=strict)
     listing.read(body)
@@ -105,8 +107,19 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
     if not held or (title.rest and body[0].number != listing.groups[0].answers[0].entry.line):
         return None
     begin = _begin(lines, place)
-    last = listing.last if title.form == "line" else body[-1].number
+    last = listing.last + fenced if title.form == "line" else body[-1].number
     return KeySection(lines[begin].number, last, listing.groups, listing.loose, _is_sure(title))
+
+
+def _unfenced(body: list[Line]) -> list[Line]:
+    """What is below a title, without the fences where nothing but a block of code is there."""
+    filled = [line for line in body if line.text]
+    while filled and not filled[-1].code and RULE.match(filled[-1].text):
+        filled.pop()
+    if len(filled) <= _ENOUGH or not all(line.code for line in filled) or "{" in filled[0].text:
+        return body
+    fences = {filled[0].number, filled[-1].number}
+    return [make(line.number, "" if line.number in fences else line.raw) for line in body]
 
 
 def _is_sure(title: Title) -> bool:

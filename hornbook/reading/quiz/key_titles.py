@@ -39,6 +39,7 @@ _AFTER = (
 _BEGINNINGS = frozenset(piece.removeprefix("(?:")[:3] for piece in _WORDS.split("|"))
 _LATIN = re.compile("[a-z]+")
 _TITLE = re.compile(rf"{_BEFORE}(?:{_WORDS}){_AFTER}$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ ]+|[一二三四五六七八九十]{1,3}[、.．][ ]*)(?=[^\W\d])")
 # The answer to one question bears the same words as a list of them, so outside headings they have to be plural.
 _SINGULAR = re.compile(
     r"(?:\w+[ ]+){0,3}(?:correct[ -])?(?:answer|solution|option|response|antwort|lösung)$", re.IGNORECASE
@@ -105,7 +106,7 @@ def announces(words: str, *, alone: bool = False) -> bool:
     """Return whether words announce keys; `alone` where nothing else than they set them off from a line of text."""
     if not _may_announce(words.casefold()):
         return False
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", normalise(words))
+    bare = _COUNTED.sub("", re.sub(r"^[\W_]+|[\W_]+$", "", normalise(words)))
     if not bare or len(bare) > _SHOWN or _NOT.search(bare) or not _TITLE.match(bare):
         return False
     return not alone or not _SINGULAR.match(bare)

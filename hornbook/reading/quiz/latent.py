@@ -15,6 +15,7 @@ from hornbook.reading.quiz.words import normalise
 
 _IMAGES = re.compile(r"(?:[-*+]\s+)?(?:!\[[^\]]*\]\([^()]*(?:\([^()]*\))?[^()]*\)\s*)+$|<img\b[^>]*>$", re.IGNORECASE)
 _FENCE = ("```", "~~~")
+_BARE = re.compile(r"\s*([A-H])[ \t]{1,4}(?=[^\s=+*/<>(),.:;&|-])")
 _ENOUGH = 2
 
 
@@ -73,9 +74,9 @@ def _fenced(draft: QuestionDraft) -> None:
     first, last = fences[-2], fences[-1]
     begun: list[tuple[int, str]] = []
     for place in range(first + 1, last):
-        mark = recognise(make(draft.stem.numbers[place], lines[place])) if lines[place].strip() else None
-        if mark and mark.kind == "letter" and ordinal(mark.label) == len(begun):
-            begun.append((place, mark.label))
+        label = _label(lines[place], draft.stem.numbers[place], len(begun))
+        if label:
+            begun.append((place, label))
     if len(begun) < _ENOUGH or not keys.claim(draft.keys[0].value).labels:
         return
     inner, numbers = lines[:last], draft.stem.numbers
@@ -84,6 +85,15 @@ def _fenced(draft: QuestionDraft) -> None:
     for (place, label), end in zip(begun, [*(each for each, _ in begun[1:]), last], strict=True):
         own = inner[place:end]
         draft.options.append(_plain(own, numbers[place], label) if words else _coded(own, numbers[place], label))
+
+
+def _label(line: str, number: int, due: int) -> str:
+    """The letter that is `due` (from 0) at the beginning of a line of code, with a sign behind it or only blanks."""
+    mark = recognise(make(number, line)) if line.strip() else None
+    if mark and mark.kind == "letter":
+        return mark.label if ordinal(mark.label) == due else ""
+    bare = _BARE.match(line)
+    return bare[1] if bare and ordinal(bare[1]) == due else ""
 
 
 def _above(stem: Text, first: int, begun: int, last: int) -> Text:
@@ -117,7 +127,7 @@ def _coded(lines: Sequence[str], number: int, label: str) -> OptionDraft:
 
 def _own(line: str) -> str:
     """A line of code behind its letter."""
-    return re.sub(r"^\s*[*_]*\(?\w[.):]\s*", "", line).rstrip()
+    return re.sub(r"^\s*[*_]*\(?(?:\w[.):]|[A-H](?=[ \t]))\s*", "", line).rstrip()
 
 
 def _names_one(draft: QuestionDraft, texts: list[str]) -> bool:

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import evidence, fields, key_entries, keys, late, told, unfolding, verdicts, wrapping
+from hornbook.reading.quiz import (
+    echoes,
+    evidence,
+    fields,
+    key_entries,
+    keys,
+    late,
+    options,
+    told,
+    unfolding,
+    verdicts,
+    wrapping,
+)
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
@@ -13,6 +25,7 @@ from hornbook.reading.quiz.state import State
 from hornbook.reading.quiz.words import TICKS, normalise
 
 _TICKED = f"{TICKS}\ufe0f "
+_BOXED = 8
 _VALUE = re.compile(
     r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s|"
     r"(?:(?P<bold>\*\*|__)|<(?P<tag>b|strong)>)\(?[A-Za-z](?:\)?(?(bold)(?P=bold)|</(?P=tag)>)\s*[-–—:：,]+|"
@@ -122,8 +135,23 @@ class Sayings(State):
         """The value of a key whose line held none, or the first line inside `<details>`."""
         if not self.awaiting or self.question is None:
             return False
+        if self._ticked_again(self.question, line):
+            return True
         self.awaiting = False
         return self._numbered_key(self.question, line) or self._value(self.question, line)
+
+    def _ticked_again(self, question: QuestionDraft, line: Line) -> bool:
+        """One of the options once more, with a box that says whether it is right."""
+        mark = options.recognise(line) if "[" in line.text[:_BOXED] else None
+        at = echoes.place(question, mark) if mark else None
+        if mark is None or at is None:
+            return False
+        if mark.ticked:
+            named = question.options[at].mark.label or str(at + 1)
+            self.add_key(Key(named, line.number, line.column, "details" if self.details else "answer line"))
+            self.awaiting = True
+        echoes.explain(question, mark, at, line)
+        return True
 
     def _value(self, question: QuestionDraft, line: Line) -> bool:
         """A value below an answer line that held none, bullets included."""

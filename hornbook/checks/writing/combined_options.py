@@ -35,11 +35,18 @@ _JOINT = r"(?:\s*,\s*(?:and |or )?| (?:and|or|&|und|oder|et|ou|y|o|e) )"
 _COMBINED = re.compile(
     rf"(?:both |either |only |options? |answers? )*{_LABEL}(?:{_JOINT}{_LABEL})+(?: only| (?:are )?correct| above)?\.?"
 )
+_STATEMENTS = re.compile(r"\b(?:ii|iii|iv|vi)\b")
 _DIGITS = re.compile(r"[\d\s,.]*")
 
 
 def check(asked: Asked) -> Iterator[Finding]:
-    """Yield a finding for each option that names others by their labels: «Both a and b», «1 and 3 only»."""
-    for place, text in enumerate(asked.folded):
-        if _COMBINED.fullmatch(text) and not _DIGITS.fullmatch(text):
+    """Yield a finding for each option that names others by their labels: «Both a and b», «1 and 3 only».
+
+    Where all options are letters, they name something else, such as places in a figure; Roman numbers are statements.
+    """
+    combined = [place for place, text in enumerate(asked.folded) if _COMBINED.fullmatch(text)]
+    if len(combined) == len(asked.folded) and not any(_STATEMENTS.search(text) for text in asked.folded):
+        return
+    for place in combined:
+        if not _DIGITS.fullmatch(asked.folded[place]):
             yield RULE.at(asked.option_span(place), text=asked.texts[place])

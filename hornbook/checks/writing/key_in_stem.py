@@ -27,17 +27,21 @@ Answer: meander""",
 Answer: meander""",
     source=guideline(28),
 )
+_QUOTED = re.compile(r"[\"“„«][^\"“”«»]+[\"”“»]")
 _SHORTEST = 4
 
 
 def check(asked: Asked) -> Iterator[Finding]:
-    """Yield a finding for a short-text question whose stem holds an accepted text of full score."""
+    """Yield a finding for a short-text question whose stem holds an accepted text of full score.
+
+    What a stem quotes is what something is to be found in.
+    """
     if not isinstance(asked.item, ShortText) or "<code" in asked.item.stem.html:
         return
     full = (accepted.text for accepted in asked.item.accepted if accepted.score == 1 and not accepted.pattern)
     for key in full:
         if len(key) < _SHORTEST or key.casefold() not in asked.folded_stem:
             continue
-        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", asked.stem, re.IGNORECASE):
+        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", _QUOTED.sub(" ", asked.stem), re.IGNORECASE):
             yield RULE.at(asked.span(key), key=key)
             return

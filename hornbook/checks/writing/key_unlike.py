@@ -29,6 +29,8 @@ RULE = Rule(
     source=guideline(23),
 )
 _NUMBER = re.compile(r"[-−+]?[\d.,\s]*\d[\d.,\s]*%?")
+# Anything shorter is a name in a formula: √2, 2π, 3x.
+_WORD = re.compile(r"[^\W\d_]{3}")
 _LEAST = 3
 
 
@@ -37,6 +39,8 @@ def check(asked: Asked) -> Iterator[Finding]:
     if asked.key is None or len(asked.texts) < _LEAST:
         return
     kinds = [_NUMBER.fullmatch(text) is not None for text in asked.texts]
+    if not all(number or _WORD.search(text) for number, text in zip(kinds, asked.texts, strict=True)):
+        return
     others = {kinds[place] for place in asked.distractors}
     if others == {not kinds[asked.key]} and all(asked.texts):
         names = ("words", "a number", "numbers")

@@ -27,6 +27,7 @@ RULE = Rule(
    - [x] a merge""",
     source=guideline(22),
 )
+_SIGNS = "=<>()[]{}+*/\\|&^%$#@~;×÷√±≤≥≠∞→−·∈∪∩∧∨¬"
 
 
 def check(asked: Asked) -> Iterator[Finding]:
@@ -45,4 +46,4 @@ def check(asked: Asked) -> Iterator[Finding]:
 
 def _is_code(text: str) -> bool:
     """Punctuation is the point of an option such as `a += 1` or `-5`."""
-    return any(sign in text for sign in "=<>()[]{}+*/\\|&^%$#@~;") or text[:1] in "-−.'\""
+    return any(sign in text for sign in _SIGNS) or " - " in text or text[:1] in "-−.'\""

@@ -48,6 +48,13 @@ ASKS_FOR_NOT = {
     "es": r"(?:cuál|cuáles|qué)\b[^.?!]{0,60}\bno (?:es|son|se|tiene|puede|forma)",
     "pt": r"(?:qual|quais)\b[^.?!]{0,60}\bnão (?:é|são|se|tem|pode|faz)",
 }
+CONDITIONS = {
+    "en": r"when|whenever|if|because|while|until|unless|since|although|though|whether|where",
+    "de": r"wenn|falls|weil|obwohl|während|solange|sobald|ob|da",
+    "fr": r"quand|lorsqu[e'’]|si|parce qu[e'’]|puisqu[e'’]|tant qu[e'’]|bien qu[e'’]",
+    "es": r"cuando|si|porque|mientras|aunque|donde",
+    "pt": r"quando|se|porque|enquanto|embora|onde",
+}
 
 
 @lru_cache(maxsize=64)
@@ -64,6 +71,19 @@ def within(kind: str, language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
 
 
+def main_clause(text: str, language: str) -> str:
+    """Return a question without the clauses that say when it holds: what is not so there is not what is asked for."""
+    conditions = within("condition", language)
+    if conditions is None or conditions.search(text) is None:
+        return text
+    return _clauses(language).sub(" ", text)
+
+
+@lru_cache(maxsize=8)
+def _clauses(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{CONDITIONS[language]})\b[^,;:?.]*", re.IGNORECASE)
+
+
 _TABLES = {
     "all above": ALL_ABOVE,
     "none above": NONE_ABOVE,
@@ -71,4 +91,5 @@ _TABLES = {
     "absolute": ABSOLUTES,
     "vague": VAGUE,
     "asks in the negative": ASKS_FOR_NOT,
+    "condition": CONDITIONS,
 }

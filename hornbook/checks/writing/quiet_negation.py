@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook import patterns as re
+from hornbook.checks.writing import phrases
 from hornbook.checks.writing.asked import Asked
 from hornbook.checks.writing.literature import guideline
 from hornbook.diagnostics import Finding, Rule, Severity
@@ -52,8 +53,7 @@ def check(asked: Asked) -> Iterator[Finding]:
     negated = _NEGATED.get(asked.language)
     if not asked.options or negated is None:
         return
-    last = asked.stem.rpartition(". ")[2]
-    found = negated.search(last)
+    found = negated.search(phrases.main_clause(asked.stem.rpartition(". ")[2], asked.language))
     if found is None or found["word"].isupper():
         return
     marked = " ".join(match[0].casefold() for match in _MARKED.finditer(asked.item.stem.html))

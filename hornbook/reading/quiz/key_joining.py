@@ -108,14 +108,27 @@ def _asked(quizzes: Sequence[QuizDraft]) -> Iterator[Asked]:
 
 
 def _fitting(section: KeySection, asked: Sequence[Asked], past: int) -> Iterator[Joined]:
-    """The section with its questions: those since the last section, else the last quiz's, all above it, all."""
+    """The section with its questions: the quiz it is about, those since the last section, the last quiz's, all."""
     above = [each for each in asked if each.draft.number < section.first]
     recent = [each for each in above if each.draft.number > past]
     last = [each for each in recent if each.title == recent[-1].title]
-    for scope in (recent, last, above, list(asked)):
+    for scope in (_last_run(section, recent), recent, last, above, list(asked)):
         joined = _paired(section, scope) if scope else None
         if joined and joined.fits():
             yield joined
+
+
+def _last_run(section: KeySection, recent: list[Asked]) -> list[Asked]:
+    """The questions of the last quiz that have just the section's numbers, where those before it have keys."""
+    runs = list(_runs(recent)) if recent else []
+    if len(runs) < _ENOUGH or len(section.groups) > 1:
+        return []
+    same = {each.number for each in runs[-1]} == {answer.entry.number for answer in section.answers}
+    return runs[-1] if same and all(_has_key(each.draft) for run in runs[:-1] for each in run) else []
+
+
+def _has_key(draft: QuestionDraft) -> bool:
+    return bool(draft.keys) or any(option.mark.ticked or option.mark.marked for option in draft.options)
 
 
 # Which answer is for which question

@@ -9,6 +9,9 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
+from hornbook import patterns as re
 from hornbook.reading.quiz import (
     key_entries,
     key_listing,
@@ -29,6 +32,7 @@ from hornbook.reading.quiz.lines import RULE, Line, make
 _ENOUGH = 2
 _LOWEST = 6
 _COMMENT = "<!--"
+_ONE_LINE = re.compile(r".*</summary>\s*(?P<words>.*?)\s*</details>\s*$", re.IGNORECASE)
 _FAR = 400
 
 
@@ -243,6 +247,11 @@ def _goes_on(lines: Sequence[Line], place: int) -> bool:
 
 def _folded(lines: Sequence[Line], first: int) -> Iterator[Line]:
     """The lines up to the closing tag; where that was forgotten, up to a heading that begins something else."""
+    alone = _ONE_LINE.match(lines[first - 1].text)
+    if alone:
+        whole = lines[first - 1]
+        yield msgspec.structs.replace(whole, text=alone["words"], column=whole.column + alone.start("words"))
+        return
     last = _closing(lines, first)
     if last is None:
         yield from _below(lines, first, _LOWEST)

@@ -18,6 +18,7 @@ NEAR = 0.9
 _COMPARED = 400
 _ENOUGH = 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DECORATION = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 _ENDS = frozenset(" .,;:(–—-")
 _JOINED = re.compile(r"\s*(?:[,;、，；&]|\b(?:and|und|y|et|e|и)\b)\s*", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|(?<=[\s,;&(]))[*_`]*\(?([A-Za-zА-Еа-е]|\d{1,2})[.):](?=[\s*])[*_`\s]*")
@@ -114,6 +115,15 @@ def repeats(draft: QuestionDraft, text: str) -> bool:
 def words(option: OptionDraft) -> str:
     """Return an option's words as words are compared."""
     return normalise(" ".join(option.text.lines))
+
+
+def are_same_words(one: str, other: str) -> bool:
+    """Return whether two texts differ in emoji, blanks and case only; signs that ASCII has may be the point."""
+    return bool(_said(one)) and _said(one) == _said(other)
+
+
+def _said(text: str) -> str:
+    return normalise(_DECORATION.sub(" ", text))
 
 
 def begins(text: str, own: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from hornbook import patterns as re
 from hornbook.diagnostics import Edit, Fix, Span
 from hornbook.reading.quiz import keys, naming
 from hornbook.reading.quiz.drafts import OptionDraft, QuestionDraft
@@ -19,6 +20,8 @@ from hornbook.reading.quiz.rules import CONTRADICTION, KEY_TEXT_DIFFERS, KEYS_DI
 from hornbook.reading.quiz.words import normalise
 
 Report = Callable[..., None]
+# Behind a dash stands why the option is right, unless it says the same word for word.
+_EXPLAINS = re.compile(r"\W*\w{1,3}\W*?\s+[–—-]+\s")
 _APART = frozenset({LISTED, JUDGED})
 
 
@@ -199,11 +202,13 @@ def _compare(
         said = claim.text if goes_on else naming.tail(claim.text, draft.options[place])
         found.explanations.append((said, key.number))
         return
+    if naming.are_same_words(claim.text, own):
+        return
     ratios = [naming.ratio(text, naming.words(option)) for option in draft.options]
     best = max(range(len(ratios)), key=ratios.__getitem__)
     if best != place and ratios[best] >= naming.NEAR and ratios[best] > ratios[place]:
         report(CONTRADICTION, _span(key, file), label=claim.labels[0], other=naming.label(draft, best))
-    elif ratios[place] >= naming.SAME:
+    elif ratios[place] >= (naming.NEAR if _EXPLAINS.match(key.value) else naming.SAME):
         span = _text_span(key, claim, file)
         copied = _copy(draft.options[place], span)
         report(KEY_TEXT_DIFFERS, span, label=claim.labels[0], text=claim.text, fix=copied)

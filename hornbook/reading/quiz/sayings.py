@@ -31,6 +31,7 @@ _VALUE = re.compile(
     r"(?:(?P<bold>\*\*|__)|<(?P<tag>b|strong)>)\(?[A-Za-z](?:\)?(?(bold)(?P=bold)|</(?P=tag)>)\s*[-–—:：,]+|"
     r"[.):]+(?(bold)(?P=bold)|</(?P=tag)>))\s"
 )
+_EXPLAINED = re.compile(r"\(?[A-Ha-h]\)?\s+[-–—]{1,2}\s|[A-H],\s+[^\W\d_]{2}")
 _SET_OFF = re.compile(
     r"(?:\*\*|__|<(?:b|strong)>)\(?(?P<label>[A-Za-z])[.):]+(?:\*\*|__|</(?:b|strong)>)\s+(?P<rest>\S.*)$"
 )
@@ -168,7 +169,8 @@ class Sayings(State):
             return True
         several = {normalise(part) for part in text.split(";")} if ";" in text else set()
         named = normalise(claimed.text) in known or normalise(text) in known or (several and several <= known)
-        if not _VALUE.match(text) and not named:
+        explained = question.options and not question.keys and _EXPLAINED.match(text)
+        if not _VALUE.match(text) and not named and not explained:
             return False
         value, note = _parted(text, known)
         self.add_key(Key(value, line.number, line.column, "details" if self.details else "answer line", note))

@@ -8,8 +8,8 @@ import msgspec
 
 from hornbook import patterns as re
 from hornbook.reading.dialects import parted
-from hornbook.reading.dialects.passage import Passage
-from hornbook.reading.quiz import keys, options
+from hornbook.reading.dialects.passage import Passage, blank
+from hornbook.reading.quiz import keys, leads, options
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import normalise
 
@@ -25,6 +25,7 @@ _FIELD = re.compile(
 _LETTER = re.compile(r"(?:^|(?<=[\s;,/|]))\(?(?P<letter>[A-Ha-h])[).]\s+")
 _MOST = 14
 _LEAST = 2
+_BETWEEN = (";", "；", "|", " / ", "、", ",", "，")
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -48,8 +49,17 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
             made = _made(lines, asked, field, count + 1)
             count += bool(made)
             if made:
-                yield Passage(lines[asked.place].number, made[-1].number, made, alone=True)
+                yield _passage(lines, asked.place, made)
             asked = None
+
+
+def _passage(lines: Sequence[Line], place: int, made: tuple[Line, ...]) -> Passage:
+    """The passage of a question, with the heading right above that is no more than its number: `### Q1`."""
+    above = next((line for line in reversed(lines[max(place - _LEAST, 0) : place]) if line.text), None)
+    lead = leads.from_heading(above) if above and above.text[0] == "#" and not above.code else None
+    if above and lead and not lead.text.strip():
+        return Passage(above.number, made[-1].number, (blank(above.number), *made), alone=True)
+    return Passage(lines[place].number, made[-1].number, made, alone=True)
 
 
 def _field(line: Line, place: int) -> Field | None:
@@ -62,6 +72,8 @@ def _made(lines: Sequence[Line], asked: Field, offered: Field, count: int) -> tu
     given, behind = _given(lines, offered)
     key = next((at for at in range(behind, min(behind + _MOST, len(lines))) if keys.recognise(lines[at])), 0)
     said = keys.recognise(lines[key]) if key else None
+    if said and not given and offered.text:
+        return _worded(lines, asked, offered, key, said, count)
     labels = keys.claim(said.value).labels if said else ()
     places = [options.ordinal(label) for label in labels]
     if len(given) < _LEAST or not places or any(each is None or each >= len(given) for each in places):
@@ -75,6 +87,32 @@ def _made(lines: Sequence[Line], asked: Field, offered: Field, count: int) -> tu
         make(lines[behind - 1].number, ""),
         *(line for line in lines[behind:key] if line.text),
         make(lines[key].number, f"Answer: {said.value}" if said else ""),
+    )
+
+
+def _worded(
+    lines: Sequence[Line], asked: Field, offered: Field, key: int, said: keys.Key, count: int
+) -> tuple[Line, ...]:
+    """The lines of a question whose options have no letters, `Rhine; Alps; Etna`, and whose key is one of them."""
+    for sign in _BETWEEN:
+        words = [piece.strip(" []\"'") for piece in offered.text.split(sign)]
+        named = [normalise(word) for word in words]
+        chosen = [normalise(piece.strip(" []\"'")) for piece in said.value.split(sign)]
+        if len(words) >= _LEAST and all(named) and (normalise(said.value) in named or set(chosen) <= set(named)):
+            right = {normalise(said.value)} if normalise(said.value) in named else set(chosen)
+            break
+    else:
+        return ()
+    number = lines[asked.place].number
+    at = lines[offered.place].number
+    return (
+        make(number, f"Q{count}. {asked.text}"),
+        *(line for line in lines[asked.place + 1 : offered.place] if line.text),
+        make(number, ""),
+        *(make(at, f"- [{'x' if name in right else ' '}] {word}") for name, word in zip(named, words, strict=True)),
+        make(at, ""),
+        *(line for line in lines[offered.place + 1 : key] if line.text),
+        make(lines[key].number, f"Answer: {said.value}"),
     )
 
 

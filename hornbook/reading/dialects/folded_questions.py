@@ -18,6 +18,10 @@ SIGNS = ("<summary>", "<summary ")
 _OPENS = re.compile(r"<details\b[^>]*>\s*(?P<rest>[^{]*)(?P<named>\{[^{}]*\})?$", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^>]*>(?P<text>.*?)</summary>\s*(?P<rest>.*)$", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:b|strong|i|em|h[1-6]|p|span)\b[^>]*>", re.IGNORECASE)
+_WHY = re.compile(
+    r"\W*(?:(?:and |but )?why|how come|warum|wieso|pourquoi|¿?por ?qu[eé]|perch[eé]|почему|为什么|なぜ|왜)\b.{0,40}$",
+    re.IGNORECASE,
+)
 _CLOSES = "</details>"
 _LEAST = 2
 _MOST = 60
@@ -35,7 +39,7 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         at, words, rest, last = found
         count += 1
         body = [*([make(lines[at].number, rest)] if rest else []), *lines[at + 1 : last]]
-        if called[place] and _is_open(words, lines, at, last):
+        if called[place] and _is_open(words, lines, at, last) and not _explains(words, lines, place):
             yield Passage(lines[place].number, lines[last].number, _opened(words, lines, place, at, last, count))
         elif _is_question(words, body):
             opens = _OPENS.search(lines[place].text)
@@ -78,6 +82,14 @@ def _is_open(words: str, lines: Sequence[Line], at: int, last: int) -> bool:
     if not words.endswith(("?", "？")) or any(mark.kind in {"letter", "box", "radio"} for mark in marks):
         return False
     return not any(keys.recognise(line) for line in inside if not line.code)
+
+
+def _explains(words: str, lines: Sequence[Line], place: int) -> bool:
+    """Whether a summary asks why about the options right above it: `Why B?`, `Why not the others?`."""
+    above = next((line for line in reversed(lines[max(place - _LEAST, 0) : place]) if line.text), None)
+    mark = options.recognise(above) if above and not above.code else None
+    keyed = above is not None and keys.recognise(above) is not None
+    return _WHY.match(words) is not None and (keyed or (mark is not None and mark.kind in {"letter", "box", "number"}))
 
 
 def _opened(words: str, lines: Sequence[Line], place: int, at: int, last: int, count: int) -> tuple[Line, ...]:

@@ -97,7 +97,7 @@ def _register_links(state: StateBlock, region: Region) -> None:
 
 def _container(regions: Regions, number: int) -> Region | None:
     match = _CONTAINER.match(regions.texts[number - 1].strip())
-    if match is None:
+    if match is None or _is_passage(regions, number):
         return None
     title, named = attributes.split((match["rest"] or "").strip())
     if match["braces"]:
@@ -106,6 +106,12 @@ def _container(regions: Regions, number: int) -> Region | None:
     close = pools.close_of(body)
     last = close - 1 if close else len(regions.lines)
     return Region(number, number + 1, last, title.strip(), 0, named, closing=bool(close), unclosed=not close)
+
+
+def _is_passage(regions: Regions, number: int) -> bool:
+    """Whether a container is a question by itself: `:::{quiz} Which one?`."""
+    passage = regions.translation.passages.get(number)
+    return passage is not None and passage.alone
 
 
 def _pool(regions: Regions, number: int) -> Region | None:

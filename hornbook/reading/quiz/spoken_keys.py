@@ -29,9 +29,10 @@ _SAID = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(
-    rf"(?:\b(?:correct|right|best)\s+(?:answers?|options?|choices?)|\b(?:therefore|hence|thus|so),?\s+(?:the\s+)?answer)"
+    rf"(?:\b(?:correct|right|best)\s+(?:answers?|options?|choices?)|\b(?:therefore|hence|thus|so),?\s+(?:the\s+)?answer"
+    rf"|(?:^|(?<=[.;!?]\s))the\s+answer)"
     rf"\s+{_VERB}\s*:?\s*(?:(?:{_NOUN})\s+)?(?P<labels>{_LETTER}(?:{_AND}{_LETTER})*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _CHOSEN = re.compile(r"(?:故|所以|因此|应|答案)选(?:择|项)?[:：]?\s*(?P<labels>[A-H](?:[、,，]?[A-H])*)(?![A-Za-z])")
 _LABEL = re.compile(r"(?<![^\W_])(?:[A-Za-zА-Еа-е]|\d{1,2})(?![^\W_])")

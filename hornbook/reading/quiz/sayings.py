@@ -169,7 +169,7 @@ class Sayings(State):
             return True
         several = {normalise(part) for part in text.split(";")} if ";" in text else set()
         named = normalise(claimed.text) in known or normalise(text) in known or (several and several <= known)
-        explained = question.options and not question.keys and _EXPLAINED.match(text)
+        explained = question.options and not bullet and _EXPLAINED.match(text)
         if not _VALUE.match(text) and not named and not explained:
             return False
         value, note = _parted(text, known)

@@ -10,7 +10,7 @@ from hornbook.reading.dialects import script_values
 from hornbook.reading.dialects.script_values import NotLiteralError, Text
 
 _NAME = re.compile(r"<([A-Za-z][\w.-]*)")
-_ATTRIBUTE = re.compile(r"\s*(?P<name>[A-Za-z_][\w:.-]*)(?:\s*=\s*(?=(?P<first>[\"'{])))?")
+_ATTRIBUTE = re.compile(r"\s*(?P<bound>:|v-bind:)?(?P<name>[A-Za-z_][\w:.-]*)(?:\s*=\s*(?=(?P<first>[\"'{])))?")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _SPREAD = re.compile(r"\s*\{[^{}]*\}")
 _END = re.compile(r"\s*(/?)>")
@@ -95,10 +95,20 @@ def _attributes(source: str, at: int, element: Element) -> int:
             element.attributes[match["name"]] = True
             continue
         try:
-            value, at = _value(source, at)
+            value, at = _bound(source, at) if match["bound"] else _value(source, at)
         except NotLiteralError:
             return -1
         element.attributes[match["name"]] = value
+
+
+def _bound(source: str, at: int) -> tuple[Any, int]:
+    """A value that is script within quotes, `:answer="1"`, and where it ends."""
+    value, end = script_values.read(source, at + 1)
+    while source[end : end + 1].isspace():
+        end += 1
+    if source[at] not in "\"'" or source[end : end + 1] != source[at]:
+        raise NotLiteralError
+    return value, end + 1
 
 
 def _value(source: str, at: int) -> tuple[Any, int]:

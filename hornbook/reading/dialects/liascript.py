@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, paragraph, question_above
-from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.lines import RULE, Line, make
+from hornbook.reading.quiz.words import ends_asking
 
 SIGNS = ("[( )]", "[(X)]", "[(x)]", "[[X]]", "[[x]]")
 
@@ -20,6 +21,10 @@ _PICK = re.compile(r"\[\[(?P<parts>[^\[\]]*\|[^\[\]]*)\]\]")
 _KEY = re.compile(r"\s*\((?P<text>.*)\)\s*$")
 _HINT = re.compile(r"\[\[\?\]\]\s*(?P<text>.*)$")
 _STARS = re.compile(r"\*{3,}$")
+_TAGS = re.compile(r"(?:</?(?:div|section|span|center|br)\b[^>]*>\s*)+$", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
+_UNDERLINE = re.compile(r"={2,}$")
+_FAR = 16
 _LEAST = 2
 
 
@@ -35,6 +40,7 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
             continue
         picks = _PICK.search(lines[place].text) is not None
         first = paragraph(lines, place + 1) if picks else question_above(lines, place)
+        first = first if first < place or picks else _beyond_markup(lines, place)
         if first < place or picks:
             count += 1
             made = tuple(_written(lines, first, place, end, count))
@@ -70,7 +76,7 @@ def _gap(lines: Sequence[Line], place: int) -> int:
 def _written(lines: Sequence[Line], first: int, place: int, end: int, count: int) -> Iterator[Line]:
     below = [line for line in lines[place:end] if line.text]
     boxes = all(_is(_ONE, line) or _is(_SEVERAL, line) for line in below[:_LEAST]) and len(below) >= _LEAST
-    words = [*lines[first:place], *([] if boxes else below)]
+    words = [*filter(None, map(_bare, lines[first:place])), *([] if boxes else below)]
     headed = words[0].text[:1] == "#"
     for offset, line in enumerate(words):
         if _is_blank(line):
@@ -82,6 +88,35 @@ def _written(lines: Sequence[Line], first: int, place: int, end: int, count: int
         yield make(below[0].number, "")
     for line in below if boxes else ():
         yield _option(line)
+
+
+def _beyond_markup(lines: Sequence[Line], place: int) -> int:
+    """The place of the words above the markup that options stand in, `<div>`, comments, pictures; else `place`."""
+    at = place - 1
+    while at > max(place - _FAR, 0) and _is_markup(lines[at]):
+        at -= 1
+    if at > 0 and _UNDERLINE.match(lines[at].text) and lines[at - 1].text:
+        at -= 1
+    if at < 0 or lines[at].code or not lines[at].text or lines[at].text[0] == "#" or _is_markup(lines[at]):
+        return place
+    return at if ends_asking(lines[at].text) or _UNDERLINE.match(lines[at + 1].text) else place
+
+
+def _is_markup(line: Line) -> bool:
+    """Whether a line only places what is around it, or shows a picture."""
+    if not line.text or line.text.startswith("![") or RULE.match(line.text):
+        return True
+    return line.text[0] == "<" and _bare(line) is None
+
+
+def _bare(line: Line) -> Line | None:
+    """A line of a question's words without markup that only places it; none where nothing else is on it."""
+    if line.code or not line.text:
+        return line
+    text = _COMMENT.sub("", line.text).strip()
+    if not text or _TAGS.match(text) or _UNDERLINE.match(text):
+        return None
+    return line if text == line.text else make(line.number, text)
 
 
 def _is_blank(line: Line) -> bool:

@@ -155,14 +155,14 @@ def from_item(line: Line) -> Lead | None:
     match = _ITEM.match(text)
     if match is None or (text[-1] == ")" and _ENTRY.match(match["text"])):
         return None
-    return Lead("item", int(match["number"]), _unlabelled(match["text"].strip()), line.indent)
+    return Lead("item", int(match["number"]), unlabelled(match["text"].strip()), line.indent)
 
 
-def _unlabelled(text: str) -> str:
-    """The words of an item without a box to tick by hand, or a label in bold that says that it is a question."""
+def unlabelled(text: str) -> str:
+    """Return the words of an item without a box to tick by hand, or a label in bold that says that it is a question."""
     text = text[1:].lstrip("\ufe0f ") if text[:1] in _EMPTY_BOXES else text
-    match = _LABELLED.match(text) if text[:2] in {"**", "__"} else None
-    return match["text"] if match else text
+    match = _LABELLED.match(text) if text[:2] in {"**", "__"} or _LABELS.search(text[:_CAPS]) else None
+    return match["text"] if match and match["text"] else text
 
 
 def from_bare_number(line: Line) -> Lead | None:

@@ -15,14 +15,17 @@ _BEHIND = re.compile(
     r"|(?:\*\*|__)?\s*(?:→|->|=>|⇒|➜)\s*(?P<shown>\S.*))\s*$"
 )
 
+_AFTER = re.compile(r"(?P<asked>(\*\*|__)(?:(?!\2).)+[?？؟]\s*\2)\s*(?:[-–—:]+\s+)?(?P<told>[^\s(\[<{].*)$")
+
 
 def settle(questions: Sequence[QuestionDraft]) -> None:
     """Make sample answers of the paragraphs below the words that ask, where all open questions of a quiz have some."""
     _take_bullets(questions)
+    _take_lettered(questions)
     plain = [question for question in questions if not (question.options or question.keys or question.fields)]
     if len(plain) < max(_LEAST, len(questions) / 2) or any(question.keys or question.fields for question in questions):
         return
-    if _take_behind(plain):
+    if _take_behind(plain) or _take_after_bold(plain):
         return
     cuts = [_cut(question) for question in plain]
     if not all(cuts):
@@ -67,6 +70,41 @@ def _take_behind(questions: Sequence[QuestionDraft]) -> bool:
         question.keys.append(Key(match[name].strip(), stem.numbers[-1], match.start(name) + 1))
         question.stem = Text([*stem.lines[:-1], _closed(line[: match.end("asked")])], stem.numbers)
     return True
+
+
+def _take_after_bold(questions: Sequence[QuestionDraft]) -> bool:
+    """Make samples of the words behind each question, which is set in bold: `1. **Why?** Because …`."""
+    found = [_AFTER.match(question.stem.trimmed().lines[0]) if question.stem else None for question in questions]
+    if not all(found):
+        return False
+    for question, match in zip(questions, found, strict=True):
+        assert match  # noqa: S101  (all of them, see above)
+        stem = question.stem.trimmed()
+        told = Text([match["told"], *stem.lines[1:]], stem.numbers)
+        question.stem = Text([match["asked"]], stem.numbers[:1])
+        question.fields.append(FieldDraft("sample", "", stem.numbers[0], 1, told, headed=True))
+    return True
+
+
+def _take_lettered(questions: Sequence[QuestionDraft]) -> None:
+    """Make an answer of the only option `A: …` of each, which no `B: …` follows."""
+    alone = [question for question in questions if _has_only_a(question)]
+    if len(alone) < max(_LEAST, len(questions) / 2):
+        return
+    for question in alone:
+        (option,) = question.options
+        told = option.text.trimmed()
+        question.keys.append(Key(told.lines[0], option.number, option.mark.column))
+        question.explanation.extend(told.piece(1).trimmed())
+        question.explanation.extend(option.feedback)
+        question.options.clear()
+
+
+def _has_only_a(question: QuestionDraft) -> bool:
+    if len(question.options) != 1 or question.keys or question.fields:
+        return False
+    mark = question.options[0].mark
+    return mark.kind == "letter" and mark.label in {"A", "a"} and ":" in mark.style and bool(question.stem)
 
 
 def _closed(asked: str) -> str:

@@ -15,12 +15,15 @@ _JUDGES = re.compile(
     r"\b(?:true|t|richtig|vrai|verdadero|vero|верно)\b.{0,6}\b(?:false|f|falsch|faux|falso|неверно)\b", re.IGNORECASE
 )
 _NEAR = 2
+_LONG = 48
 
 
 def settle(draft: QuestionDraft, desk: Desk) -> None:
     """Make a sample answer of the words below an empty answer line; a number or verdict in a sample is the key."""
     if draft.options:
         return
+    if draft.keys:
+        _join(draft)
     if draft.keys:
         _explain(draft)
         return
@@ -43,6 +46,24 @@ def free(draft: QuestionDraft) -> None:
     placing.demote(draft)
     draft.fields.append(FieldDraft("sample", "", draft.explanation.numbers[0], 1, draft.explanation, headed=True))
     draft.explanation, draft.after = Text(), Text()
+
+
+def _join(draft: QuestionDraft) -> None:
+    """Make a sample of an answer line that is a long one of prose and goes on right below it."""
+    key, told = draft.keys[0], draft.explanation
+    goes_on = len(draft.keys) == 1 and bool(told) and bool(told.lines[0]) and told.numbers[0] == key.number + 1
+    if not goes_on or key.source != "answer line" or key.note or len(key.value) < _LONG or _is_side(key.value):
+        return
+    end = next((place for place, line in enumerate(told.lines) if not line.strip()), len(told.lines))
+    text = Text([key.value, *told.lines[:end]], [key.number, *told.numbers[:end]])
+    draft.fields.append(FieldDraft("sample", "", key.number, key.column, text, headed=True))
+    draft.keys.clear()
+    draft.explanation = told.piece(end).trimmed()
+
+
+def _is_side(value: str) -> bool:
+    side = _SIDE.match(value)
+    return side is not None and normalise(side["side"]) in TRUE | FALSE
 
 
 def _explain(draft: QuestionDraft) -> None:

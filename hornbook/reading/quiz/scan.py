@@ -247,7 +247,7 @@ class Scan(Sayings):
 
     def _numbered(self, line: Line) -> bool:
         if line.number in self.lists.asking:
-            self.begin(Lead("item", None, line.text[1:].strip(), line.indent), line)
+            self.begin(Lead("item", None, leads.unlabelled(line.text[1:].strip()), line.indent), line)
             return True
         lead = leads.from_item(line)
         if lead is None:

@@ -79,7 +79,7 @@ def answers_parts(scan: Sayings, line: Line) -> bool:
     question = scan.question
     if question is None or not scan.details or question.keys or question.closed:
         return False
-    if len(question.options) == 1 and all("?" in each.text for each in inline.held(question.options[0].raw[0].text)):
+    if len(question.options) == 1 and _are_parts(question.options[0].raw[0].text):
         placing.demote(question)
     if question.options:
         return False
@@ -88,6 +88,12 @@ def answers_parts(scan: Sayings, line: Line) -> bool:
     field.text.follow(line)
     scan.open_field(field)
     return True
+
+
+def _are_parts(text: str) -> bool:
+    """Whether what stands on one line is rather asked in parts, `(a) …; (b) …`, than offered."""
+    held = inline.held(text)
+    return bool(held) and (text.startswith("(a)") or all("?" in each.text for each in held))
 
 
 def inside_box(scan: Sayings, line: Line) -> Line:

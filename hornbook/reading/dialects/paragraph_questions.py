@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
+from hornbook.reading.dialects import answer_divs
 from hornbook.reading.dialects.passage import Passage, said
 from hornbook.reading.quiz import attributes, evidence, leads, options, titles, wrapping
 from hornbook.reading.quiz.lines import RULE, Line, make
@@ -16,8 +17,9 @@ from hornbook.reading.quiz.words import QUESTION_MARKS
 SIGNS = ("# ",)
 
 _ARROW = re.compile(r"(?:→|->|=>|⇒|➜|➡️?)[ \t]*(?P<text>\S.*)$")
-_ASKING = (*QUESTION_MARKS, "か", "か。", "せよ。", "なさい。", "ください。", "吗。", "呢。")
+_ASKING = (*QUESTION_MARKS, "か", "か。", "せよ。", "なさい。", "ください。", "吗。", "呢。", "하세요.", "시오.")
 _FIRST = frozenset("<>|!:{-+=#[(（")
+_CLOSES = ("</details>", "</div>")
 _NEAR = 4
 _FAR = 40
 _HIGH = 2
@@ -64,8 +66,8 @@ def _body(lines: Sequence[Line], first: int) -> list[int]:
     for place in range(first, len(lines)):
         line = lines[place]
         lowered = line.text.casefold()
-        folded = (folded or "<details" in lowered) and "</details" not in lowered
-        if folded or "</details" in lowered or not line.text or RULE.match(line.text):
+        folded = (folded or "<details" in lowered or _opens(line)) and not lowered.endswith(_CLOSES)
+        if folded or lowered.endswith(_CLOSES) or lowered.startswith("<div") or not line.text or RULE.match(line.text):
             continue
         if line.text[0] == "#" and not line.code and leads.heading(line):
             return found if not evidence.is_answer(line) else found[:_MOST]
@@ -76,6 +78,11 @@ def _body(lines: Sequence[Line], first: int) -> list[int]:
             return []
         found += [place] if begins else []
     return found if len(found) <= _MOST else []
+
+
+def _opens(line: Line) -> bool:
+    """Whether a division begins on a line that holds an answer."""
+    return line.text[:4] == "<div" and answer_divs.OPENS.match(line.text) is not None
 
 
 def _is_other(line: Line) -> bool:
@@ -99,7 +106,7 @@ def _is_answered(lines: Sequence[Line], place: int) -> bool:
     for line in lines[place + 1 : place + _FAR]:
         if _ARROW.match(line.text) or evidence.announces_answer(line):
             return True
-        if line.text[:1] in {"<", ">"} and wrapping.announces_key(line.text):
+        if line.text[:1] in {"<", ">"} and (wrapping.announces_key(line.text) or _opens(line)):
             return True
         found = leads.heading(line) if line.text[:1] == "#" else None
         if found and found[0] <= _HIGH:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from hornbook.reading.dialects import (
     admonished,
+    answer_divs,
     called_boxes,
     card_fields,
     card_tables,
@@ -44,6 +45,7 @@ _READERS: tuple[tuple[tuple[tuple[str, frozenset[str]], ...], Reader], ...] = tu
     (tuple((sign, frozenset(sign)) for sign in module.SIGNS), module.read)
     for module in (
         paragraph_questions,
+        answer_divs,
         exam_sections,
         fenced_questions,
         quiz_fences,

@@ -12,7 +12,7 @@ from hornbook.reading.quiz.words import ends_asking
 _BULLETS = ("- ", "* ", "+ ")
 _LEAST = 2
 _BEGINS = re.compile(
-    r"(?:[-*+]|\d{1,2}[.)])[ \t]+[*_]*¿?"
+    r"(?:[-*+]|\d{1,2}[.)])[ \t]+[*_]*[¿❓❔]?\ufe0f? ?"
     r"(?:why|what|which|who|when|where|how|warum|was|welche[rsnm]?|wer|wann|wie|wieso|weshalb|"
     r"pourquoi|qu['’]est-ce|quel(?:le)?s?|comment|qué|cuál(?:es)?|cómo|cuándo|quién(?:es)?|"
     r"perch[eéè]|che cosa|cosa|qual[ei]?|come|quando|chi|por ?qu[eê]|o que|quais|quem|"
@@ -22,11 +22,16 @@ _BEGINS = re.compile(
 
 
 def find(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of the bullets, each a question, of a section that holds no others; half of them ask."""
+    """Return the numbers of the bullets, each a question, of a section that holds no others; half of them ask.
+
+    Bullets nested in them do not count.
+    """
     items: list[Line] = []
     for line in lines:
         if line.text[:2] in _BULLETS and line.indent <= 1 and not line.code:
             items.append(line)
+        elif line.text[:2] in {*_BULLETS, "-", "*", "+"} and items and not line.code:
+            continue  # an answer, or an option, below its question
         elif line.text and (line.code or _is_other(line, begun=bool(items))):
             return frozenset()
     if len(items) < _LEAST:

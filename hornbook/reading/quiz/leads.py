@@ -23,7 +23,7 @@ _ASKED = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1\s*[?？]?$")
 _NUMBERED = re.compile(r"\D{0,40}\d")
 _PERMALINK = re.compile(r"(?<!\s)\s*+\[(?:#|¶|🔗|§|link)\]\(#[^()\s]*\)$")
 _KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
-_EMPTY_BOXES = frozenset("⬜☐◻▢□")
+_EMPTY_BOXES = frozenset("⬜☐◻▢□❓❔")
 _LETTERS = frozenset({"q", "p", "f", "問", "问", "문"})
 _ENTRY = re.compile(r"\s*(?:\*\*|__)?\[[^\]]+\]\(#[^()\s]*\)\s*$")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
@@ -159,7 +159,7 @@ def from_item(line: Line) -> Lead | None:
 
 
 def unlabelled(text: str) -> str:
-    """Return the words of an item without a box to tick by hand, or a label in bold that says that it is a question."""
+    """Return the words of an item without a box or sign before them, or a label that says that it is a question."""
     text = text[1:].lstrip("\ufe0f ") if text[:1] in _EMPTY_BOXES else text
     match = _LABELLED.match(text) if text[:2] in {"**", "__"} or _LABELS.search(text[:_CAPS]) else None
     return match["text"] if match and match["text"] else text

@@ -10,6 +10,7 @@ from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.words import QUESTION_MARKS, ends_asking
 
 _LEAST = 2
+_WORDS = 6
 _BEHIND = re.compile(
     r"(?P<asked>.*[?？])(?:\s+(?P<mark>\*\*|__)(?![(\[])(?P<key>(?:(?!\*\*|__).)+)(?P=mark)"
     r"|(?:\*\*|__)?\s*(?:→|->|=>|⇒|➜)\s*(?P<shown>\S.*))\s*$"
@@ -22,6 +23,7 @@ def settle(questions: Sequence[QuestionDraft]) -> None:
     """Make sample answers of the paragraphs below the words that ask, where all open questions of a quiz have some."""
     _take_bullets(questions)
     _take_lettered(questions)
+    _take_nested(questions)
     plain = [question for question in questions if not (question.options or question.keys or question.fields)]
     if len(plain) < max(_LEAST, len(questions) / 2) or any(question.keys or question.fields for question in questions):
         return
@@ -46,7 +48,8 @@ def _take_bullets(questions: Sequence[QuestionDraft]) -> None:
         told = Text([*option.text.lines], [*option.text.numbers])
         told.extend(option.feedback)
         question.options.clear()
-        question.fields.append(FieldDraft("sample", "", option.number, 1, told, headed=True))
+        if told:
+            question.fields.append(FieldDraft("sample", "", option.number, 1, told, headed=True))
 
 
 def _has_one_bullet(question: QuestionDraft) -> bool:
@@ -98,6 +101,24 @@ def _take_lettered(questions: Sequence[QuestionDraft]) -> None:
         question.explanation.extend(told.piece(1).trimmed())
         question.explanation.extend(option.feedback)
         question.options.clear()
+
+
+def _take_nested(questions: Sequence[QuestionDraft]) -> None:
+    """Make a sample of the bullets nested in a bullet that asks, where they are sentences rather than options."""
+    for question in questions:
+        given = question.options
+        if not given or question.keys or question.lead.number is not None or question.lead.kind != "item":
+            continue
+        plain = all(each.mark.kind == "bullet" and not (each.mark.marked or each.mark.bold) for each in given)
+        words = sum(len(" ".join(each.text.lines).split()) for each in given)
+        if not plain or given[0].mark.indent <= question.lead.indent or 0 < words < _WORDS * len(given):
+            continue
+        told = Text()
+        for line in (line for each in given for line in each.raw):
+            told.follow(line)
+        question.options.clear()
+        if any(line.strip(" -*+") for line in told.lines):
+            question.fields.append(FieldDraft("sample", "", told.numbers[0], 1, told, headed=True))
 
 
 def _has_only_a(question: QuestionDraft) -> bool:

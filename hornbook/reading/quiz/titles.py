@@ -28,7 +28,7 @@ _OTHER = re.compile(
 _WEAK = re.compile(
     r"\b(?:tests?|questions?|exams?|assessments?|exercises|answers|problems|fragen|preguntas|prueba|examen|вопросы|тест|"
     r"prüfung|klausur|simulacro|prova|esame|экзамен|ujian|egzamin|perguntas|questões|"
-    r"ejercicios|exercices|esercizi|exercícios|"
+    r"ejercicios?|exercices|esercizi|exerc[íi]cios?|"
     r"domande|pytania|vragen|sorular|pertanyaan|câu hỏi|"
     r"питання|问题|問題|문제|(?:test|check) your (?!understanding|knowledge|learning)\w+|fragenkatalog|確認テスト)\b|"
     r"练习题|(?<!复)习题|練習問題|演習問題|연습 ?문제",
@@ -60,7 +60,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
-    r"\b(?:exercises|ejercicios|exercices|esercizi|exercícios|practice (?:questions|problems)|übungsfragen)\b|"
+    r"\b(?:exercises|ejercicios?|exercices|esercizi|exerc[íi]cios?|practice (?:questions|problems)|übungsfragen)\b|"
     r"練習問題|演習問題|练习题|习题|연습 ?문제",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ QUIZ = (
     r"verifica (?:la tua comprensione|le tue conoscenze|dell['’]apprendimento)|mettiti alla prova|"
     r"domande di (?:verifica|ripasso|comprensione|autovalutazione)|"
     r"(?:teste|verifique) (?:o |os |a )?(?:seus?|sua|teus?) (?:conhecimentos?|compreensão|aprendizado)|"
+    r"exerc[íi]cios? guiados?|ejercicios? guiados?|"
     r"練習問題|演習問題|연습 ?문제|ejercicios|exercices|esercizi|exercícios|"
     r"exercícios de (?:fixação|revisão)|ejercicios de repaso|verificação de (?:conhecimentos?|aprendizagem)|"
     r"(?:perguntas|questões) de (?:revisão|checagem|fixação|verificação|compreensão)|"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hornbook.reading.quiz import checklists, evidence, leads, options, titles
+from hornbook.reading.quiz import checklists, evidence, keys, leads, options, titles
 from hornbook.reading.quiz.attributes import NONE, split
 from hornbook.reading.quiz.lines import Line, make
 from hornbook.reading.quiz.words import ends_asking
+
+_LEAST, _MOST = 2, 8
 
 
 def is_question(body: Sequence[Line], place: int, floor: int) -> bool:
@@ -53,8 +55,19 @@ def _has_options(lines: Sequence[Line]) -> bool:
         return not numbered and len(checklists.find(lines)) < boxes
     letters = [options.ordinal(mark.label) for mark in marks if mark.kind == "letter"]
     if not letters and evidence.ASKING.search(lines[0].text):
-        return _are_marked(marks)
+        return _are_marked(marks) or _are_counted(marks, own)
     return letters[:2] == [0, 1] and not any(leads.from_item(line) for line in own)
+
+
+def _are_counted(marks: Sequence[options.Mark], own: Sequence[Line]) -> bool:
+    """Whether a few lines are numbered from 1 on, none of them asks, and a key below them names one by its number."""
+    numbers = [options.ordinal(mark.label) for mark in marks if mark.kind == "number"]
+    if numbers != list(range(len(numbers))) or not _LEAST <= len(numbers) <= _MOST:
+        return False
+    if any(mark.kind == "number" and ends_asking(mark.text) for mark in marks):
+        return False
+    told = [keys.claim(key.value).labels for line in own if (key := keys.recognise(line)) and key.value]
+    return len(told) == 1 and len(told[0]) == 1 and options.ordinal(told[0][0]) in numbers
 
 
 def _are_marked(marks: Sequence[options.Mark]) -> bool:

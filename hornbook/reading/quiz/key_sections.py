@@ -18,6 +18,7 @@ from hornbook.reading.quiz import (
     key_prose,
     key_tables,
     key_titles,
+    keys,
     leads,
     titles,
     troubles,
@@ -87,7 +88,7 @@ def _at(lines: Sequence[Line], place: int) -> KeySection | None:
 
 def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | None:
     first = place + title.lines
-    if title.form == "line" and troubles.tell(lines, place):
+    if (title.form == "line" and troubles.tell(lines, place)) or (title.form == "heading" and _says_one(lines[place])):
         return None
     match title.form:
         case "heading":
@@ -124,6 +125,12 @@ def _unfenced(body: list[Line]) -> list[Line]:
         return body
     fences = {filled[0].number, filled[-1].number}
     return [make(line.number, "" if line.number in fences else line.raw) for line in body]
+
+
+def _says_one(line: Line) -> bool:
+    """Whether a heading tells the key of one question: `#### Answer: the Nile`."""
+    key = keys.recognise(line)
+    return key is not None and bool(key.value) and len(key_entries.inline(make(key.number, key.value))[1]) < _ENOUGH
 
 
 def _is_sure(title: Title) -> bool:

@@ -62,6 +62,8 @@ _NOTE = re.compile(
     r"(?:\*\*|__)?(?:[.;,]?\s+|[。；，]\s*)(?:\*\*|__|[*_])?(?:explanation|reason|why|erklärung|解析|explicación|explication|объяснение)\b\s*[:：]\s*(?:\*\*)?",
     re.IGNORECASE,
 )
+# The end of a bracket that the whole line stands in: (Answer: B.)
+_OPENED = re.compile(r"(?!\w{1,3}\)$)")
 _MARKS = re.compile(
     r"`|\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE
 )
@@ -149,6 +151,9 @@ def _clean(value: str) -> str:
     value = re.sub(r"(?:</(?:p|summary|b|strong|details)>\s*)+$", "", value.strip(), flags=re.IGNORECASE).strip(" |")
     value = re.sub(r"^</summary>\s*", "", value, flags=re.IGNORECASE)
     value = value.removesuffix("】") if "【" not in value else value
+    value = (
+        value[:-1] if value.endswith(")") and value.count(")") > value.count("(") and _OPENED.match(value) else value
+    )
     for mark in ("***", "**", "__", "*"):
         if value.startswith(mark) and value.endswith(mark) and value.count(mark) == 2 and len(value) > 2 * len(mark):  # noqa: PLR2004
             return value[len(mark) : -len(mark)].strip()

@@ -43,8 +43,14 @@ _NUMBER = re.compile(
 )
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
 _ALONE = re.compile(r"[0-9]{1,3}$")
-_ITEM = re.compile(r"(?P<number>\d{1,4})(?:[ \t]?[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
+_ITEM = re.compile(r"(?P<number>\d{1,4})(?:[ \t]?\\?[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
+_COUNTED = re.compile(
+    r"\s*(?:[-*+]\s+)?(?P<bold>\*\*|__)?"
+    r"(?:[\[(（]\s*(?:Q\.?\s*)?(?P<inner>\d{1,3})\s*[\])）][.:]?|"
+    r"Q(?:uestion)?[ .]?(?P<named>\d{1,3})[.:)])(?(bold)(?P=bold))\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ATTRIBUTES = re.compile(r"[ \t]+(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
 _OUT_OF = re.compile(
     r"(?P<of>(?:of|von|de|di|из|sur)\s+)?\d{1,3}[\])]?(?:\s*(?:\*\*|__)?\s*[:.：–—-]+|\s*$)\s*(?:(?:\*\*|__)(?=\s|$))?\s*"
@@ -169,6 +175,12 @@ def from_bare_number(line: Line) -> Lead | None:
     """Return the lead-in of a line that begins with a number and a blank, which many lines do that are no question."""
     match = _LOOSE_NUMBER.match(line.text) if line.text[:1].isdecimal() else None
     return Lead("item", int(match["number"]), match["text"], line.indent) if match else None
+
+
+def counted(text: str) -> tuple[int, str] | None:
+    """Return the number in brackets, or behind a bullet, of a question that only its options show, and its words."""
+    match = _COUNTED.match(text)
+    return (int(match["inner"] or match["named"]), text[match.end() :]) if match else None
 
 
 def _unbolded(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from hornbook.reading.quiz.words import INVISIBLE
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})(.*)")
 RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|[—–―─━═⸺⸻][—–―─━═⸺⸻ \t]*$")
 """A line between questions; dashes of print are one too, though not to Markdown."""
+_SPACED = re.compile(r"(?:&(?:nbsp|ensp|emsp|#160);[ \t]*)+(?=[^\s&])")
 RULE_SIGNS = "-*_—–―─━═⸺⸻"
 _TAB = 4
 
@@ -48,6 +49,9 @@ def make(number: int, raw: str, *, code: bool = False, offset: int = 0) -> Line:
     if not text.isascii():
         text = INVISIBLE.sub("", text).strip()
     begin = len(raw) - len(raw.lstrip())
+    spaced = _SPACED.match(text) if text[:1] == "&" else None
+    if spaced:
+        text, begin = text[spaced.end() :], begin + spaced.end()
     indent = len(raw[:begin].expandtabs(_TAB)) if "\t" in raw else begin
     return Line(number, raw, indent, text, offset + begin + 1, code, offset)
 

@@ -10,6 +10,7 @@ from hornbook.reading.quiz import (
     key_entries,
     keys,
     late,
+    naming,
     options,
     told,
     unfolding,
@@ -31,13 +32,18 @@ _VALUE = re.compile(
     r"(?:(?P<bold>\*\*|__)|<(?P<tag>b|strong)>)\(?[A-Za-z](?:\)?(?(bold)(?P=bold)|</(?P=tag)>)\s*[-–—:：,]+|"
     r"[.):]+(?(bold)(?P=bold)|</(?P=tag)>))\s"
 )
-_EXPLAINED = re.compile(r"\(?[A-Ha-h]\)?\s+[-–—]{1,2}\s|[A-H],\s+[^\W\d_]{2}")
+_EXPLAINED = re.compile(r"\(?[A-Ha-h1-9]\)?\s+[-–—]{1,2}\s|[A-H],\s+[^\W\d_]{2}")
 _SET_OFF = re.compile(
     r"(?:\*\*|__|<(?:b|strong)>)\(?(?P<label>[A-Za-z])[.):]+(?:\*\*|__|</(?:b|strong)>)\s+(?P<rest>\S.*)$"
 )
 _GLUED = re.compile(
     r"(?P<key>\(?[A-Za-z]\)?[.)]?)(?:\*\*|__)?\s+(?P<next>(?:\*\*)?(?:Q\s*)?(?P<number>\d{1,4})[.)]\s.*)$"
 )
+
+
+def _is_offered(question: QuestionDraft, claimed: keys.Claim) -> bool:
+    """Whether a key names one of the question's options by its label."""
+    return bool(claimed.labels) and naming.by_label(question.options, claimed.labels[0]) is not None
 
 
 def _parted(text: str, known: set[str]) -> tuple[str, str]:
@@ -169,8 +175,8 @@ class Sayings(State):
             return True
         several = {normalise(part) for part in text.split(";")} if ";" in text else set()
         named = normalise(claimed.text) in known or normalise(text) in known or (several and several <= known)
-        explained = question.options and not bullet and _EXPLAINED.match(text)
-        if not _VALUE.match(text) and not named and not explained:
+        told = not bullet and (_EXPLAINED.match(text) or not claimed.text) and _is_offered(question, claimed)
+        if not _VALUE.match(text) and not named and not told:
             return False
         value, note = _parted(text, known)
         self.add_key(Key(value, line.number, line.column, "details" if self.details else "answer line", note))

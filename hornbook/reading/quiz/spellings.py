@@ -36,6 +36,10 @@ _BECAUSE = re.compile(
 )
 
 
+# `Ans. B) one`, `**Ans.** Option B`
+_POINTED = re.compile(r"(?P<close>\*\*|__)\s+(?=[\w(\[`\"“*])(?!is\b)|\s+(?=\(?[A-Ha-h]\)?[.):]\s)")
+
+
 def led(text: str) -> str:
     """Return a line without the dash, arrow or sign before its first word, or the dashes around it."""
     if text[:3] in {"---", "==="} and text[-3:] == text[:3]:
@@ -48,6 +52,9 @@ def joined(word: str, after: str) -> str:
     """Return what follows an answer line's `word`, with a colon where other signs, or none, join it to its value."""
     if word[-1] == "." and after[:1] == " " and len(after) > _SHORT:
         return f":{after}"
+    pointed = _POINTED.match(after) if word[-1] == "." else None
+    if pointed:
+        return f"{pointed['close'] or ''}: {after[pointed.end() :]}"
     arrow = _ARROW.match(after)
     if arrow:
         return f"{arrow['close'] or ''}: {after[arrow.end() :]}"

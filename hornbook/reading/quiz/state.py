@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from hornbook.reading.quiz import asides, attributes, fields, glued, placing
+from hornbook.reading.quiz import asides, attributes, fields, glued, leads, placing
 from hornbook.reading.quiz.asides import Aside
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import FieldDraft, OptionDraft, PoolDraft, QuestionDraft, QuizDraft, Text
@@ -127,8 +127,9 @@ class State:
         text, named = attributes.split_question(stem.lines[-1])
         text, points = fields.points_at_end(text)
         stem.lines[-1] = text
+        number, stem.lines[0] = leads.counted(stem.lines[0]) or (None, stem.lines[0])
         self.question = QuestionDraft(
-            Lead("none", None, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points
+            Lead("none", number, "", 0), first, column, stem.numbers[-1], stem, attributes=named, points=points
         )
         self.quiz.questions.append(self.question)
         return True

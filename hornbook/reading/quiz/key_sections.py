@@ -34,6 +34,11 @@ _ENOUGH = 2
 _LOWEST = 6
 _COMMENT = "<!--"
 _ONE_LINE = re.compile(r".*</summary>\s*(?P<words>.*?)\s*</details>\s*$", re.IGNORECASE)
+_ONE_KEY = re.compile(
+    r"#+\W*(?:correct )?(?:answer|solution|antwort|lösung|respuesta|réponse|resposta|risposta|ответ|答案|解答|정답|"
+    r"正解|đáp án|odpowiedź|cevap|jawaban)[\s*_]*[:：]",
+    re.IGNORECASE,
+)
 _FAR = 400
 
 
@@ -129,7 +134,7 @@ def _unfenced(body: list[Line]) -> list[Line]:
 
 def _says_one(line: Line) -> bool:
     """Whether a heading tells the key of one question: `#### Answer: the Nile`."""
-    key = keys.recognise(line)
+    key = keys.recognise(line) if _ONE_KEY.match(line.text) else None
     return key is not None and bool(key.value) and len(key_entries.inline(make(key.number, key.value))[1]) < _ENOUGH
 
 

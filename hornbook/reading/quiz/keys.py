@@ -63,7 +63,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 # The end of a bracket that the whole line stands in: (Answer: B.)
-_OPENED = re.compile(r"(?!\w{1,3}\)$)")
+_OPENED = re.compile(r"(?!\w{1,3}\))")
 _MARKS = re.compile(
     r"`|\*{1,3}|_{2,3}|(?<!\w)_|_(?!\w)|</?(?:b|strong|em|i|code|p|u|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE
 )

@@ -22,6 +22,7 @@ SIGNS = ("```quiz", "```mcq", "```question", "~~~quiz", "``` quiz")
 _OPENS = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?\.?(?P<name>quiz|mcq|questions?)\}?(?:\s.*)?$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:\?|[QPF][:：])\s+(?P<text>\S.*)$")
 _AROUND = ("questions", "quiz", "items")
+_MAPPED = re.compile(r"[\w-]+:(?:\s|$)|[-+*]\s|[{\[]")
 _LEAST = 2
 
 
@@ -53,7 +54,7 @@ def _is_shown(lines: Sequence[Line], *, before: bool) -> bool:
 def _made(block: Sequence[Line], count: int) -> tuple[tuple[Line, ...], int]:
     """The lines of a block's questions, and how many they are; nothing where one of them is not understood."""
     inner = block[1:-1]
-    found = _signed(inner) or _recorded(inner)
+    found = _signed(inner) or _halved(inner) or _recorded(inner)
     if found:
         made = [line for place, asked in enumerate(found) for line in questions.lines(asked, count + place)]
         return (blank(block[0].number), *made, blank(block[-1].number)), len(found)
@@ -92,6 +93,18 @@ def _sign(asked: Asked, line: Line, code: list[str]) -> None:
             asked.stem = Words("\n".join((begun, "", "```", *code, "```")), asked.stem.number)
         case _:
             asked.stem = Words(f"{asked.stem.text}\n{line.text}", asked.stem.number)
+
+
+def _halved(lines: Sequence[Line]) -> list[Asked]:
+    """A question in words above a line of three dashes, and its answer below it."""
+    rules = [place for place, line in enumerate(lines) if line.text == "---"]
+    if len(rules) != 1:
+        return []
+    above, below = ([line for line in half if line.text] for half in (lines[: rules[0]], lines[rules[0] + 1 :]))
+    if not above or not below or any(_MAPPED.match(line.text) for line in above):
+        return []
+    words, answer = (" ".join(line.text for line in half) for half in (above, below))
+    return [Asked(above[0].number, Words(words, above[0].number), key=Words(answer, below[0].number))]
 
 
 def _recorded(lines: Sequence[Line]) -> list[Asked]:

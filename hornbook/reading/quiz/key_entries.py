@@ -72,6 +72,7 @@ _SIDE = re.compile(
 _CHUNK = re.compile(r"(?:\*\*\*?|__)?(?P<value>[^*]+?)(?:\*\*\*?|__)(?P<note>.*)$")
 _JOINERS = " \t-–—:：.,;*_→"
 _ENOUGH = 2
+_NOTE = re.compile(r"(?<=[A-Ha-h] )\((?:[^()]|\([^()]*\)){2,}\)")
 _TERMS = 8
 _GOES_ON = ("。", "，", "：")
 _FEW = 3
@@ -188,7 +189,7 @@ def inline(line: Line) -> tuple[str, list[Entry]]:
 
 
 def _pairs(line: Line, start: int) -> Iterator[Entry]:
-    text = line.text
+    text, notes = _without_notes(line.text)
     if len(text) - start < _ENOUGH or not any(mark.isdecimal() for mark in text[start : start + 6]):
         return
     found, place = [], start
@@ -200,9 +201,21 @@ def _pairs(line: Line, start: int) -> Iterator[Entry]:
         return
     for each in found:
         column = line.column + each.start("value")
-        yield Entry(int(each["number"]), keys.Key(each["value"], line.number, column, keys.LISTED), "", line.number)
+        note = next((note for at, note in notes.items() if each.end("value") <= at < each.end()), "")
+        yield Entry(int(each["number"]), keys.Key(each["value"], line.number, column, keys.LISTED), note, line.number)
     if rest:
         yield Entry(int(rest["number"]), None, rest["note"], line.number)
+
+
+def _without_notes(text: str) -> tuple[str, dict[int, str]]:
+    """A line of keys between dots with blanks in place of what explains them in parentheses, and these by place."""
+    notes: dict[int, str] = {}
+    if text.count("·") < _ENOUGH or "(" not in text:
+        return text, notes
+    for match in _NOTE.finditer(text):
+        notes[match.start()] = match[0][1:-1].strip()
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text, notes
 
 
 def _ranges(line: Line, start: int) -> Iterator[Entry]:

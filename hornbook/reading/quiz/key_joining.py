@@ -10,7 +10,7 @@ import msgspec
 
 from hornbook.diagnostics import Span
 from hornbook.markup.scribe import Scribe
-from hornbook.reading.quiz import keys, naming, placing, resolve
+from hornbook.reading.quiz import inline, keys, naming, placing, resolve
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, QuizDraft, Text
 from hornbook.reading.quiz.key_list_rules import (
     KEYS_ALONE,
@@ -102,6 +102,9 @@ def _is_letter(value: str) -> bool:
 
 def _asked(quizzes: Sequence[QuizDraft]) -> Iterator[Asked]:
     drafts = [(draft, quiz.title) for quiz in quizzes for draft in quiz.questions]
+    for draft, _ in drafts:
+        if len(draft.options) == 1:
+            inline.split(draft)  # all options on one line: which of them there are has to be known
     drafts.sort(key=lambda pair: pair[0].number)
     for place, (draft, title) in enumerate(drafts):
         yield Asked(draft, title, place)

@@ -13,10 +13,11 @@ _LEAST = 2
 _WORDS = 6
 _BEHIND = re.compile(
     r"(?P<asked>.*[?？])(?:\s+(?P<mark>\*\*|__)(?![(\[])(?P<key>(?:(?!\*\*|__).)+)(?P=mark)"
-    r"|(?:\*\*|__)?\s*(?:→|->|=>|⇒|➜)\s*(?P<shown>\S.*))\s*$"
+    r"|(?:\*\*|__)?\s*(?:→|->|=>|⇒|➜|[—–]{1,2})\s*(?P<shown>\S.*))\s*$"
 )
 
 _AFTER = re.compile(r"(?P<asked>(\*\*|__)(?:(?!\2).)+[?？؟]\s*\2)\s*(?:[-–—:]+\s+)?(?P<told>[^\s(\[<{].*)$")
+_PARENTHESISED = re.compile(r"(?P<asked>(\*\*|__)(?:(?!\2).)+\2)\s*\((?P<told>.+)\)\.?$")
 
 
 def settle(questions: Sequence[QuestionDraft]) -> None:
@@ -32,6 +33,7 @@ def settle(questions: Sequence[QuestionDraft]) -> None:
     cuts = [_cut(question) for question in plain]
     if not all(cuts):
         return
+    _take_counted(questions, len(plain))
     for question, cut in zip(plain, cuts, strict=True):
         told = question.stem.piece(cut).trimmed()
         question.stem = question.stem.piece(0, cut).trimmed()
@@ -76,8 +78,10 @@ def _take_behind(questions: Sequence[QuestionDraft]) -> bool:
 
 
 def _take_after_bold(questions: Sequence[QuestionDraft]) -> bool:
-    """Make samples of the words behind each question, which is set in bold: `1. **Why?** Because …`."""
-    found = [_AFTER.match(question.stem.trimmed().lines[0]) if question.stem else None for question in questions]
+    """Make samples of the words behind each question, which is set in bold, in parentheses or in the open."""
+    firsts = [question.stem.trimmed().lines[0] if question.stem else "" for question in questions]
+    behind = [_AFTER.match(first) for first in firsts]
+    found = behind if all(behind) else [_PARENTHESISED.match(first) for first in firsts]
     if not all(found):
         return False
     for question, match in zip(questions, found, strict=True):
@@ -101,6 +105,21 @@ def _take_lettered(questions: Sequence[QuestionDraft]) -> None:
         question.explanation.extend(told.piece(1).trimmed())
         question.explanation.extend(option.feedback)
         question.options.clear()
+
+
+def _take_counted(questions: Sequence[QuestionDraft], answered: int) -> None:
+    """Make samples of counted lists below questions, where more others have answers in words below them."""
+    listed = [question for question in questions if question.options and not question.keys]
+    if len(listed) >= answered:
+        return
+    for question in listed:
+        if any(each.mark.kind != "number" or each.mark.marked or each.mark.bold for each in question.options):
+            continue
+        told = Text()
+        for line in (line for each in question.options for line in each.raw):
+            told.follow(line)
+        question.options.clear()
+        question.fields.append(FieldDraft("sample", "", told.numbers[0], 1, told, headed=True))
 
 
 def _take_nested(questions: Sequence[QuestionDraft]) -> None:

@@ -274,7 +274,8 @@ def _is_bare(regions: Regions, region: Region) -> bool:
     after = regions.lines[region.last] if region.last < len(regions.lines) else None
     deeper = leads.heading(after) if after else None
     follows = after is not None and (_CONTAINER.match(after.text) or (deeper and deeper[0] > region.level))
-    return evidence.asks(body) and not follows and not reviews.fill(region.title, body)
+    told = reviews.fill(region.title, body) or instructions.fill(region.title, body)
+    return evidence.asks(body) and not follows and not told
 
 
 def _inherits(regions: Regions, title: str, level: int, *, says: bool) -> bool:

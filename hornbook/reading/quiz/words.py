@@ -5,7 +5,7 @@ from __future__ import annotations
 from hornbook import patterns as re
 
 QUIZ = (
-    r"quiz(?:zes|ze|fragen)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|"
+    r"quiz(?:zes|ze|fragen| snippets?| time)?|knowledge[ -]check|check[ -](?:your|for)[ -](?:understanding|knowledge)|"
     r"check(?:ing)? understanding|"
     r"self[ -](?:assessment|check|test|quiz)|assessments?|questions?|review questions|"
     r"practice (?:test|exam|questions|quiz)|(?:practice )?question[ -]banks?|"

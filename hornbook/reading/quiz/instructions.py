@@ -20,7 +20,11 @@ _LABEL = re.compile(
     r"(?:\W.{0,60})?$",
     re.IGNORECASE,
 )
-_PRESCRIBES = re.compile(r"\b(?:use|follow|in) (?:exactly )?(?:this|the following) format\b", re.IGNORECASE)
+_PRESCRIBES = re.compile(
+    r"\b(?:use|follow|in) (?:exactly )?(?:this|the following) format\b|"
+    r"^[\W_]*ask (?:the |each |every |in the |all )?(?:participant|user|interviewee|respondent|customer|tester)",
+    re.IGNORECASE,
+)
 _SETS_OFF = ("#", "*", "_", ">")
 _ENDS = (":", "：", "*", "_")
 _FIRST = ("1.", "1)")
@@ -45,9 +49,10 @@ def _is_announced(lines: Sequence[Line], place: int) -> bool:
 def fill(title: str, body: Sequence[Line]) -> bool:
     """Return whether a section with such a title holds one such list, and nothing that could be a question.
 
-    One that says in which format questions are to be written holds samples of it.
+    One that says in which format questions are to be written holds samples of it, and one that says whom somebody
+    else is to ask a protocol.
     """
-    if any(_PRESCRIBES.search(line.text) for line in body if "ormat" in line.text and not line.code):
+    if any(_PRESCRIBES.search(line.text) for line in body if ("ormat" in line.text or "sk " in line.text)):
         return True
     if not _LABEL.match(title):
         return False

@@ -225,6 +225,8 @@ def _answered(regions: Regions, number: int, first: int, end: int, level: int) -
         return None
     last = _end(regions, first, end, level)
     body = regions.between(first, last)
+    if reviews.fill(title, body):
+        return None
     held = _has_answers(regions, body, least=_SEVERAL) or (announced and evidence.holds_questions(body, sure=False))
     return Region(number, first, last, title, level, named) if held else None
 

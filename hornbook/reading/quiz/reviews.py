@@ -10,11 +10,17 @@ from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ends_asking
 
 _TITLE = re.compile(
-    r"\W*(?:\w+ )?(?:review|reviewer|self[- ]assessment|reflection) questions?\b|\W*questions? for (?:the )?review",
+    r"\W*(?:\w+ )?(?:review|reviewer|self[- ]assessment|reflection) questions?\b|\W*questions? for (?:the )?review|"
+    r"[\W\d_]*(?:offene (?:fragen|punkte)|pytania otwarte|preguntas abiertas|questions ouvertes|domande aperte|"
+    r"(?:questões|perguntas) (?:em aberto|abertas)|открытые вопросы|відкриті питання|açık sorular)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"[*_`]*(?:please|if approved|is|are|was|were|does|do|did|has|have|should|can|could|will|would)\b", re.IGNORECASE
+    r"[*_`]*(?:please|if approved|is|are|was|were|does|do|did|has|have|should|can|could|will|would|"
+    r"czy|soll(?:en|te)?|ist|sind|wird|werden|muss|müssen|kann|können|darf|dürfen|brauch(?:t|en)|reicht|"
+    r"¿(?:es|son|debe\w*|se|hay|puede\w*|está\w*)|est-ce|faut-il|doit-on|è|si|é|deve\w*|há|pode\w*|"
+    r"нужно ли|следует ли|можно ли|надо ли|чи|mı|mi)\b",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-*+][ \t]+")
 

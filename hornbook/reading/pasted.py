@@ -18,9 +18,11 @@ from hornbook.reading.quiz.words import ends_asking
 from hornbook.source import Source
 
 _BULLET = re.compile(r"^(\s*)[•◦▪●○‣·][ \t]+")
-_MARKDOWN = re.compile(r"\s{0,3}(?:#{1,6}\s|```|~~~|>\s|:::|\|.*\||[-*+]\s\[[ xX]\]\s|\*\*\w)|\s*(?:=+|-{3,})\s*$")
+_MARKDOWN = re.compile(
+    r"\s{0,3}(?:#{1,6}\s|```|~~~|>\s|:::|\|.*\||[-*+]\s\[[ xX]\]\s|\*\*\w|<\w|</\w|!!!\s|\?\?\?)|\s*(?:=+|-{3,})\s*$"
+)
 _SENTENCE_END = re.compile(r"[.!…。;,]$")
-_LONGEST_HEADING = 90
+_SHORTEST_HEADING, _LONGEST_HEADING = 2, 90
 _MOST_WORDS = 14
 _HEADINGS_OF_A_PAGE = 2
 
@@ -78,7 +80,7 @@ def _is_heading(chunks: list[Chunk], place: int) -> bool:
     text = chunk.text
     if (
         len(chunk.lines) > 1
-        or len(text) > _LONGEST_HEADING
+        or not _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADING
         or len(text.split()) > _MOST_WORDS
         or place == len(chunks) - 1
     ):

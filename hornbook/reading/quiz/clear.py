@@ -135,18 +135,21 @@ def _look(lines: Sequence[Line], place: int) -> Found | None:
         numbered = leads.from_heading(line) is not None or _is_named(line)
         asks = ends_asking(title)
         complete = _complete(lines, place, strong=numbered) if numbered or asks else None
-        return complete or (_judged(lines, place) if numbered else None)
+        return complete or ((_judged(lines, place) or _counted(lines, place, inset=False)) if numbered else None)
     lead = leads.from_text(line)
     if lead or leads.from_item(line):
         strong = lead is not None and lead.number is not None
-        return _complete(lines, place, strong=strong) or (_judged if strong else _counted)(lines, place)
+        complete = _complete(lines, place, strong=strong) or (_judged(lines, place) if strong else None)
+        return complete or _counted(lines, place, inset=not strong)
+    if leads.counted(line.text):
+        return _complete(lines, place, strong=True)
     return _plain(lines, place)
 
 
-def _counted(lines: Sequence[Line], place: int) -> Found | None:
-    """An item of a list with counted options nested in it, one of which a key names."""
+def _counted(lines: Sequence[Line], place: int, *, inset: bool) -> Found | None:
+    """A question with counted options below it, one of which a key names; in an item they are `inset`."""
     below = next((at for at in range(place + 1, min(place + _PARTS, len(lines))) if lines[at].text), place)
-    if lines[below].text[0] != "1" or lines[below].indent <= lines[place].indent + 1:
+    if lines[below].text[0] != "1" or (inset and lines[below].indent <= lines[place].indent + 1):
         return None
     listed = counted.at(lines, below)
     return Found(listed.last, alone=False, form=("number", False), numbered=True) if listed else None
@@ -300,6 +303,7 @@ def _tail(lines: Sequence[Line], last: int, end: int, level: int) -> int:
     for at in range(last, end):
         text = lines[at].text.casefold()
         opened += text.count("<details") - text.count("</details")
+        opened += wrapping.folds_key(lines[at]) - (text == ":::" and opened > 0)
         above = not lines[at - 1].text and not lines[at].code
         if at > last and text and above and opened <= 0 and not _is_told(lines[at]):
             if level and _worded_level(lines[at]) == level:
@@ -312,4 +316,5 @@ def _is_told(line: Line) -> bool:
     """Whether a paragraph says more about a question: a field, a key, markup, a list, something set in bold."""
     if line.text[0] == ">":
         return wrapping.callout(line) is None or wrapping.announces_key(line.text)
-    return line.text.startswith(_TOLD) or line.indent > 1 or bool(fields.recognise(line) or keys.recognise(line))
+    told = line.text.startswith(_TOLD) or line.indent > 1 or wrapping.announces(line)
+    return told or bool(fields.recognise(line) or keys.recognise(line))

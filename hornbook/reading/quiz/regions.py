@@ -157,7 +157,8 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
         return Region(0, number, _end(regions, number, end, found[0] - 1), "", found[0])
     says = titles.is_quiz(title, named)
     lead = leads.from_heading(line)
-    if _asks_itself(regions, number) or (lead and _is_clear(regions, number)) if says else lead:
+    asks = (says or regions.everywhere) and _asks_itself(regions, number)
+    if asks or (lead and (not says or _is_clear(regions, number))):
         run = _numbered(regions, number, end, found[0], sure=says)
         regions.above = regions.above if run or regions.above < found[0] else 0
         return run
@@ -165,7 +166,7 @@ def _section(regions: Regions, number: int, end: int) -> Region | None:
     part = not inherits and _goes_on(regions, number, found[0], title)
     regions.above = found[0] if part else regions.above
     if not says and not inherits and not part:
-        return _answered(regions, number, below, end, found[0])
+        return None if _asks_itself(regions, number) else _answered(regions, number, below, end, found[0])
     last = footers.last(regions.lines, below, _end(regions, below, end, found[0]))
     region = Region(number, below, last, title, found[0], named)
     if _holds(regions, region, says=says, inherits=inherits or part):

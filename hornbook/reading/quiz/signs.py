@@ -145,7 +145,8 @@ class Signs:
         """Look at a line below the first, whatever it is wrapped in; return whether it is an option or a key."""
         if len(self.words) >= LEAST and wrapping.announces(line):
             self.awaits = True
-            return False
+            rest = wrapping.told(line)
+            return rest is not None and self.take(rest)
         inner = wrapping.bare(line)
         return bool(inner.text) and self.take(inner)
 

@@ -11,6 +11,7 @@ from hornbook.reading.quiz.words import ANSWER
 _TAGS = re.compile(r"</?(?:details|summary)\b[^>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>([^<]*)</p>$", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--\s*(.*?)\s*-->$|%%\s*(.*?)\s*%%$")
+_BOXES = frozenset({"???", "!!!", ":::"})
 _HIDES = {"<!", "%%"}
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _ADMONITION = re.compile(r"(?:\?\?\?\+?|!!!)\s+(?P<kind>\w+)(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
@@ -87,8 +88,16 @@ def announces(line: Line) -> bool:
     """Return whether a callout's title, or what a fold is called, says that the key is below."""
     if line.text[:1] == ">":
         return announces_key(callout(line) or "")
+    if line.text[:3] in _BOXES:
+        return folds_key(line) or announces_key(admonition(line) or "")
     found = details(line) if "<summary" in line.text.lower() else None
     return found is not None and announces_key(found.summary or "")
+
+
+def told(line: Line) -> Line | None:
+    """Return the words that stand behind the title of a fold on its own line: `<summary>Answer</summary> B`."""
+    found = details(line) if "<summary" in line.text.lower() else None
+    return found.rest if found and found.rest and found.rest.text else None
 
 
 def bare(line: Line) -> Line:

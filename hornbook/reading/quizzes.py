@@ -10,7 +10,7 @@ from hornbook.diagnostics import Span
 from hornbook.free_names import Taken
 from hornbook.markup.rules import UNCLOSED_COMMENT
 from hornbook.model import Content
-from hornbook.reading.quiz import asking_headings, clear, entries, ids, lists, prose_answers, settings
+from hornbook.reading.quiz import asking_headings, clear, entries, ids, judged, lists, prose_answers, settings
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuizDraft
 from hornbook.reading.quiz.lines import unclosed
@@ -37,6 +37,7 @@ def drafts(region: Region, regions: Regions, desk: Desk) -> list[QuizDraft]:
     found = scan.run(body)
     for quiz in found:
         prose_answers.settle(quiz.questions)
+        judged.settle_by(quiz.title, quiz.questions)
     if scan.unclosed:
         scribe.report(UNCLOSED_CONTAINER, scribe.whole(scan.unclosed.number), name="pool")
     if scan.comment:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hornbook import patterns as re
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.keys import Key
-from hornbook.reading.quiz.words import FALSE, TRUE, normalise
+from hornbook.reading.quiz.words import FALSE, TRUE, ends_asking, normalise
 
 _MARK = re.compile(r"(?P<bold>\*\*|__)?[(\[]?\s*T\s*/\s*F\s*[)\]]?\s*[.:]?\s*(?(bold)(?P=bold))\s*[.:]?\s+(?=\S)")
 _ASKS = re.compile(
@@ -20,6 +22,11 @@ _SIDES = (
     r"wahr[\W_]*?(?:/|oder)[\W_]*?falsch|vrai[\W_]*?(?:/|ou|[☐□⬜_○◯]+)[\W_]*?faux|"
     r"verdadero[\W_]*?(?:/|o|[☐□⬜_○◯]+)[\W_]*?falso|vero[\W_]*?(?:/|o|[☐□⬜_○◯]+)[\W_]*?falso|"
     r"verdadeiro[\W_]*?(?:/|ou)[\W_]*?falso|верно[\W_]*?(?:/|или)[\W_]*?неверно)"
+)
+_TITLE = re.compile(
+    r"(?:[\W\d_]*(?:part|section|teil|parte|partie|bagian|bölüm)?\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*[.:)–—-]+\s*)?"
+    rf"[\W\d_]*{_SIDES}(?:\s*\??\s*(?:questions?|statements?|fragen|aussagen|preguntas|questions))?\W*$",
+    re.IGNORECASE,
 )
 _FAR = 80
 _OFFERED = re.compile(
@@ -44,6 +51,22 @@ def settle(draft: QuestionDraft) -> None:
         draft.keys.append(Key(value, only.number, only.mark.column, "option"))
         draft.explanation.extend(only.feedback)
         draft.options = []
+
+
+def settle_by(title: str, questions: Sequence[QuestionDraft]) -> None:
+    """Take the statements below a title such as «Part A: True or False» as ones to be judged, keys or none."""
+    if not _TITLE.match(title):
+        return
+    for question in questions:
+        told = (
+            question.options
+            or question.keys
+            or question.fields
+            or question.blank_key
+            or "type" in (question.attributes.values)
+        )
+        if question.stem and not told and not ends_asking(question.stem.trimmed().lines[-1]):
+            question.attributes = Attributes(values={"type": "true-false"}).joined(question.attributes)
 
 
 def _take_offer(draft: QuestionDraft) -> None:

@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"\D{0,40}\d")
 _PERMALINK = re.compile(r"(?<!\s)\s*+\[(?:#|¶|🔗|§|link)\]\(#[^()\s]*\)$")
 _KEYCAPS = re.compile(r"(?P<ones>(?:\d\ufe0f?\u20e3)+)|🔟")
 _EMPTY_BOXES = frozenset("⬜☐◻▢□❓❔")
+_BLANK_FIRST = re.compile(r"(?:_{3,}|_{2,}(?=\s))\s*(?P<number>\d{1,3})[.)]\s+(?P<text>[^_\s].*)$")  # to be filled in
 _LETTERS = frozenset({"q", "p", "f", "問", "问", "문"})
 _ENTRY = re.compile(r"\s*(?:\*\*|__)?\[[^\]]+\]\(#[^()\s]*\)\s*$")
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>", re.IGNORECASE)
@@ -117,10 +118,9 @@ def from_text(line: Line) -> Lead | None:
     """Return the lead-in of a line such as `Q1. …`, `**Q1.** …` or `**1. …**`."""
     first = line.text[:1]
     text, named = _named(line.text)
-    if first in "*_" and _ASKED.match(text) and text.rstrip("*_ ").endswith(("?", "？")):
-        unnumbered = _unnumbered(text, named, line.indent)
-        if unnumbered:
-            return unnumbered
+    marked = _marked(text, named, line.indent) if first in "*_" else None
+    if marked:
+        return marked
     if first in "-+" or first.isdecimal():
         return None
     if not _NUMBERED.match(text):
@@ -133,6 +133,15 @@ def from_text(line: Line) -> Lead | None:
     if match is None:
         return _labelled(text, named, line.indent)
     return Lead("bold", int(match["number"]), _rest(match, bold) + named, line.indent)
+
+
+def _marked(text: str, named: str, indent: int) -> Lead | None:
+    """A question that fills its line in bold, or one with room for a letter before its number: `___ 1. …`."""
+    blank = _BLANK_FIRST.match(text) if text[:1] == "_" else None
+    if blank:
+        return Lead("word", int(blank["number"]), blank["text"] + named, indent)
+    asks = _ASKED.match(text) and text.rstrip("*_ ").endswith(("?", "？"))
+    return _unnumbered(text, named, indent) if asks else None
 
 
 def _labelled(text: str, named: str, indent: int) -> Lead | None:

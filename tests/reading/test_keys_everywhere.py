@@ -43,19 +43,79 @@ PLACES = (
     "<details>\n<summary>Show answer</summary>\n\n**Answer:** {v}\n\n</details>",
     "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: {v}\n\n</p>\n</details>",
 )  # fmt: skip
+MARKS = (
+    ("- [x] {t}", "- [ ] {t}"), ("* [X] {t}", "* [ ] {t}"), ("   - [x] {t}", "   - [ ] {t}"),
+    ("- [x] {L}) {t}", "- [ ] {L}) {t}"), ("- [x] **{L}.** {t}", "- [ ] **{L}.** {t}"), ("[x] {t}", "[ ] {t}"),
+    ("- [✓] {t}", "- [ ] {t}"), ("- [*] {t}", "- [ ] {t}"), ("- \\[x\\] {t}", "- \\[ \\] {t}"),
+    ("- (x) {t}", "- ( ) {t}"), ("☑ {t}", "☐ {t}"), ("- ☑ {t}", "- ☐ {t}"), ("{L}) {t} ✅", "{L}) {t}"),
+    ("- {L}) {t} ✓", "- {L}) {t}"), ("✅ {L}) {t}", "{L}) {t}"), ("**{L}) {t}**", "{L}) {t}"),
+    ("- **{L}) {t}**", "- {L}) {t}"), ("{L}. **{t}**", "{L}. {t}"), ("{L}. __{t}__", "{L}. {t}"),
+    ("{L}) <b>{t}</b>", "{L}) {t}"), ("{L}. {t} (correct)", "{L}. {t}"), ("- {L}. {t} **(correct)**", "- {L}. {t}"),
+    ("*{L}) {t}", "{L}) {t}"), ("{L}) {t}*", "{L}) {t}"), ("{l}) {t} *", "{l}) {t}"),
+    ("{L}. {t} ← correct", "{L}. {t}"),
+)  # fmt: skip
+HEADS = (
+    "### Answers\n\n", "## Answer Key\n\n", "**Answers:**\n\n", "Answers:\n\n", "# Solutions\n\n", "**Key:**\n\n",
+    "---\n\n**Answers**\n\n", "<details>\n<summary>Answers</summary>\n\n",
+)  # fmt: skip
+ENTRIES = (
+    ("{n}. {L}", "\n"), ("{n}. {l}", "\n"), ("{n}) {L}", "\n"), ("{n}: {L}", "\n"), ("{n} - {L}", "\n"),
+    ("{n}-{L}", ", "),
+    ("{n}. {L}", " "), ("{n}{L}", ", "), ("Q{n}: {L}", "\n"), ("- {n}. {L}", "\n"), ("- Q{n}: {L}", "\n"),
+    ("**{n}. {L}**", "\n\n"), ("**{n}.** {L}", "\n\n"), ("{n}. {L}) {t}", "\n"), ("{n}. **{L}** – since it does", "\n"),
+    ("{n}. {L} - because it flows there", "\n"), ("{n}. ({l})", "\n"), ("{n}. `{L}`", "\n"),
+    ("Question {n}: {L}", "\n"),
+    ("- {n} → {L}", "\n"), ("Answer {n}: {L}", "\n"),
+)  # fmt: skip
 TITLES = ("# Quiz\n\n", "# Rivers\n\n", "", "# Rivers\n\nThey flow.\n\n## Practice questions\n\n")
 
 
+CALM = settings(deadline=None, derandomize=True, database=None, max_examples=800)
+
+
 @given(*map(st.sampled_from, (LEADS, OPTIONS, VALUES, PLACES, TITLES)))
-@settings(deadline=None, derandomize=True, database=None, max_examples=800)
-def test_a_key_is_read_in_each_form_and_place(lead: str, offer: str, value: str, place: str, title: str) -> None:
+@CALM
+def test_a_key_below_its_options_is_read(lead: str, offer: str, value: str, place: str, title: str) -> None:
     assume(not (lead.startswith("- ") and offer.startswith("   -")))  # its options are nested bullets of a bullet
-    text = title
-    for number, (stem, words, key) in enumerate(ASKED, 1):
-        given_ = "\n".join(offer.format(l="abcd"[at], L="ABCD"[at], t=word) for at, word in enumerate(words))
-        said = value.format(L="ABCD"[key], l="abcd"[key], t=words[key])
-        text += f"{lead.format(n=number, s=stem)}\n\n{given_}\n\n{place.format(v=said)}\n\n"
-    items = [item for quiz in reading(text).lesson.quizzes for item in quiz.questions]
+    told = (place.format(v=written(value, number)) for number in range(len(ASKED)))
+    check(title + "\n\n".join(asked(number, lead, offer, offer) + f"\n\n{key}" for number, key in enumerate(told)))
+
+
+@given(*map(st.sampled_from, (LEADS, MARKS, TITLES)))
+@CALM
+def test_a_mark_beside_an_option_is_read(lead: str, marks: tuple[str, str], title: str) -> None:
+    assume(not (lead.startswith("- ") and marks[0].startswith("   -")))
+    assume(not marks[0].startswith("[") or not lead.startswith(("- ", "[")))
+    check(title + "\n\n".join(asked(number, lead, *marks) for number in range(len(ASKED))))
+
+
+@given(*map(st.sampled_from, (LEADS, OPTIONS, HEADS, ENTRIES)))
+@CALM
+def test_a_key_in_a_list_at_the_end_is_read(lead: str, offer: str, head: str, entry: tuple[str, str]) -> None:
+    assume(not (lead.startswith("- ") and offer.startswith("   -")))
+    told = entry[1].join(written(entry[0], number) for number in range(len(ASKED)))
+    end = "\n\n</details>" if "<details>" in head else ""
+    questions = "\n\n".join(asked(number, lead, offer, offer) for number in range(len(ASKED)))
+    check(f"# Quiz\n\n{questions}\n\n{head}{told}{end}\n")
+
+
+def asked(place: int, lead: str, right: str, wrong: str) -> str:
+    """Return a question with its options, the key written as `right`, the others as `wrong`."""
+    stem, words, key = ASKED[place]
+    forms = (right if at == key else wrong for at in range(len(words)))
+    offered = (form.format(l="abcd"[at], L="ABCD"[at], t=words[at]) for at, form in enumerate(forms))
+    return lead.format(n=place + 1, s=stem) + "\n\n" + "\n".join(offered)
+
+
+def written(form: str, place: int) -> str:
+    """Return the key of a question in a form."""
+    _, words, key = ASKED[place]
+    return form.format(n=place + 1, L="ABCD"[key], l="abcd"[key], t=words[key])
+
+
+def check(text: str) -> None:
+    """Assert that just the questions are read, with their options and keys."""
+    items = [item for quiz in reading(text + "\n").lesson.quizzes for item in quiz.questions]
     assert [item.stem.text for item in items] == [stem for stem, _, _ in ASKED], text
     assert [shown(item) for item in items if isinstance(item, Choice)] == [(words, key) for _, words, key in ASKED], (
         text

@@ -16,7 +16,10 @@ from hornbook.reading.quiz.words import ALIKE, CROSSES, NARROW, TICKS
 Kind = Literal["box", "radio", "letter", "number", "bullet"]
 
 BULLET = re.compile(r"([-*+•◦▪●○‣·])(?:[ \t]+|$)(.*)$")
-_BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\\?\[([ \t]?|[xX×хХ✓✔✅])\\?\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
+_BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\\?\[([ \t]?|[xX×хХ✓✔✅*])\\?\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
+# A box that is a sign of its own; one with a cross in it is ticked, as on paper.
+_EMPTY = "☐□⬜"
+_DRAWN = re.compile(r"(?P<box>[☐□⬜☑☒🗹])\ufe0f?[ \t]*(?=\S)")
 _RADIO = re.compile(r"\(([ \t]|[xX×хХ*✓✔])\)[ \t]+(.*)$")
 _LETTER = re.compile(
     r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>[(\[])?"
@@ -37,6 +40,7 @@ _REMEMBERED = 2_048
 # A full-width sign behind a label holds the blank within itself.
 _WIDE = re.compile(r"^([(（]?[A-Za-zＡ-Ｚａ-ｚ0-9０-９]{1,2}[．：）])(?=\S)")
 _WHOLE_BOLD = re.compile(r"(?:\*\*_?|__|_\*\*)(?!\s)((?:(?!\*\*|__).)+?)(?<!\s)(?:_?\*\*|__|\*\*_)[.;,]?$")
+_SET_OFF = re.compile(r"(?:<(b|strong|mark)>(?!\s)([^<]+)</\1>|==(?!\s)([^=]+)==)[.;,]?$", re.IGNORECASE)
 _MARK_WORDS = re.compile(
     rf"(?<![ \t])[ \t]*+(?:[*_]{{0,3}}[(（\[【]\s*[*_]{{0,3}}[{TICKS}]?\ufe0f?\s*(?:(?:the\s+)?"
     r"(?:correct[aeo]?|currect|right|richtige?|verdadero|vrai|corret[ao]|corrett[ao]|juste|bonne|верно|правильно|правильный|верный|вірно|правильна|"
@@ -107,6 +111,9 @@ def due(line: Line, last: Mark) -> Mark | None:
 
 
 def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
+    drawn = None if text.isascii() else _DRAWN.match(text)
+    if drawn and _DRAWN.search(text, drawn.end()) is None:
+        text = f"[{' ' if drawn['box'] in _EMPTY else 'x'}] {text[drawn.end() :]}"
     ticked = _BOX.match(text)
     if ticked:
         return _ticked(line, "box", ticked, bullet)
@@ -182,10 +189,11 @@ def _mark(
     crossed = not words.isascii() and _CROSS.search(words) is not None
     words = _CROSS.sub("", words).strip() if crossed else words
     whole = _WHOLE_BOLD.fullmatch(words) if words[:1] in {"*", "_"} else None
+    whole = _SET_OFF.fullmatch(words) if words[:1] in {"<", "="} else whole
     column = line.column + max(line.text.find(words), 0)
     style = _style(label, match, bullet) if match else ""
-    bold, told = _unmarked(whole[1]) if whole else ("", False)
-    words = words.replace(whole[1], bold) if whole and told else words
+    bold, told = _unmarked(whole[whole.lastindex or 1]) if whole else ("", False)
+    words = words.replace(whole[whole.lastindex or 1], bold) if whole and told else words
     opened = match["bold"] if match and match["bold"] and not match["end"] else ""
     if opened and not whole and words.startswith(opened) and words.count("**") == 1:
         words = words.removeprefix(opened)

@@ -20,11 +20,12 @@ from hornbook.reading.quiz import (
     keys,
     leads,
     options,
+    titles,
     wrapping,
 )
 from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.signs import ENOUGH, LEAST, Signs
-from hornbook.reading.quiz.words import FALSE, LABEL, TRUE, ends_asking, normalise
+from hornbook.reading.quiz.words import FALSE, LABEL, QUESTION_MARKS, TRUE, ends_asking, normalise
 
 _MOST = 80
 _STARRED = "bullet in bold"
@@ -32,6 +33,8 @@ _SEVERAL = 2
 _NEAR = 8
 _PARTS = 3
 _NAMES = {"{:", "{#", "{."}
+_OPEN = {"", "#"}
+_ONES = {"1.", "1)", "1、"}
 _NAMED = re.compile(
     r"[*_]*(?:(?-i:(?=\S*[A-Z])(?=\S*\d)[\w.-]{3,24}|[a-z]{1,12}[-_]\d{2,4})[*_]*$|"
     r"(?!(?:segment|chapter|lesson|module|unit|week|day|part|section|session|lecture|step|phase|figure|table|version|"
@@ -152,7 +155,7 @@ def _counted(lines: Sequence[Line], place: int, *, inset: bool) -> Found | None:
     if lines[below].text[0] != "1" or (inset and lines[below].indent <= lines[place].indent + 1):
         return None
     listed = counted.at(lines, below)
-    return Found(listed.last, alone=False, form=("number", False), numbered=True) if listed else None
+    return Found(listed.last, alone=not inset, form=("number", False), numbered=True) if listed else None
 
 
 def _judged(lines: Sequence[Line], place: int) -> Found | None:
@@ -178,7 +181,7 @@ def _first_of(lines: Sequence[Line], place: int) -> Found | None:
     """The next of a row of headings `### Question 3`, where the first itself is no question with options."""
     level = _worded_level(lines[place])
     if not level or lines[place].code:
-        return None
+        return _further_item(lines, place)
     for at in range(place + 1, min(place + _MOST, len(lines))):
         found = leads.heading(lines[at]) if lines[at].text[:1] == "#" and not lines[at].code else None
         if found and found[0] <= level:
@@ -186,9 +189,36 @@ def _first_of(lines: Sequence[Line], place: int) -> Found | None:
     return None
 
 
+def _further_item(lines: Sequence[Line], place: int) -> Found | None:
+    """The first complete question in a list of which the items above ask and have no options: all are questions."""
+    item = leads.from_item(lines[place]) if lines[place].text[:1].isdecimal() and not lines[place].code else None
+    asked = item is not None and _asks_within(item.text)
+    for at in range(place + 1, min(place + _MOST, len(lines)) if item else 0):
+        line = lines[at]
+        if line.code or line.text[:1] == "#":
+            return None
+        follows = leads.from_item(line) if line.indent == lines[place].indent and line.text[:1].isdecimal() else None
+        if item is None or follows is None:
+            continue
+        if follows.number != (item.number or 0) + 1:
+            return None
+        found = begins(lines, at) if asked else None
+        if found:
+            return found
+        item, asked = follows, asked or _asks_within(follows.text)
+    return None
+
+
+def _asks_within(text: str) -> bool:
+    return any(mark in text for mark in QUESTION_MARKS)
+
+
 def _plain(lines: Sequence[Line], place: int) -> Found | None:
     """A paragraph, with options at its end or right below it; a lead-in may stand in it behind some markup."""
-    if (place and lines[place - 1].text) or options.recognise(lines[place]) or counted.announces(lines[place]):
+    above = lines[place - 1].text[:1] if place else ""
+    if above not in _OPEN or options.recognise(lines[place]) or counted.announces(lines[place]):
+        return None
+    if place + 1 < len(lines) and lines[place + 1].text[:2] == "==":
         return None
     for at in range(place, min(place + _MOST, len(lines))):
         line = lines[at]
@@ -230,7 +260,7 @@ def _complete(lines: Sequence[Line], place: int, *, strong: bool) -> Found | Non
         if line.code or not line.text or line.text[:2] in _NAMES or _is_inner_rule(lines, at, signs):
             last = at if line.code and signs.take_code(line) else last
             continue
-        if at > place and (_stops(line, signs, own) or _asks_next(lines, at, signs)):
+        if at > place and (_stops(line, signs, own) or _is_next(lines, place, at, signs)):
             break
         parts += not signs.words and not lines[at - 1].text
         last = at if (signs.begin(line) if at == place else signs.see(line)) else last
@@ -257,14 +287,23 @@ def _is_inner_rule(lines: Sequence[Line], at: int, signs: Signs) -> bool:
     return below is not None and (below.text.startswith("<details") or keys.recognise(below) is not None)
 
 
-def _asks_next(lines: Sequence[Line], at: int, signs: Signs) -> bool:
-    """Whether a paragraph below options with a mark asks the next question."""
-    return bool(signs.words) and not lines[at - 1].text and ends_asking(lines[at].text) and signs.told()
+def _is_next(lines: Sequence[Line], place: int, at: int, signs: Signs) -> bool:
+    """Whether a paragraph below options with a mark asks the next question, or a list goes on without any options."""
+    item = leads.from_item(lines[at]) if lines[at].text[0].isdecimal() else None
+    if signs.words:
+        listed = signs.kind == "bullet" and not signs.numbered and item is not None and lines[at].indent <= 1
+        return not lines[at - 1].text and (listed or (ends_asking(lines[at].text) and signs.told()))
+    first = leads.from_item(lines[place]) if item else None
+    if item is None or first is None or lines[at].indent > lines[place].indent:
+        return False
+    if lines[at].indent == lines[place].indent and item.number != (first.number or 0) + 1:
+        return False
+    return not any(line.text[:2] in _ONES for line in lines[place + 1 : at])
 
 
 def _stops(line: Line, signs: Signs, own: int) -> bool:
     """Whether a line is no part of the question any more."""
-    if RULE.match(line.text):
+    if RULE.match(line.text) or titles.in_capitals(line.text):
         return True
     if line.text[0] == "#":
         found = leads.heading(line)
@@ -302,7 +341,7 @@ def _tail(lines: Sequence[Line], last: int, end: int, level: int) -> int:
     opened = 0
     for at in range(last, end):
         text = lines[at].text.casefold()
-        opened += text.count("<details") - text.count("</details")
+        opened = max(0, opened + text.count("<details") - text.count("</details"))
         opened += wrapping.folds_key(lines[at]) - (text == ":::" and opened > 0)
         above = not lines[at - 1].text and not lines[at].code
         if at > last and text and above and opened <= 0 and not _is_told(lines[at]):

@@ -22,6 +22,7 @@ _SEVERAL = re.compile(
     r"all that apply|alle zutreffenden|mehrere|todas las|多选|複数",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“«„][^\"“”«»„]*[\"”»“]")
 _FILLED = ("<img", "<math", "<pre", "<code")
 _PAIR = 2
 
@@ -71,7 +72,7 @@ def _is_multiple(parts: Parts, found: Resolution) -> bool:
 
 def asks_for_several(stem: str) -> bool:
     """Return whether a stem says that several may be chosen: «Select all that apply», «Choose two»."""
-    return _SEVERAL.search(stem) is not None
+    return _SEVERAL.search(_QUOTED.sub("", stem)) is not None
 
 
 def _multiple(parts: Parts, common: dict[str, Any]) -> Multiple:

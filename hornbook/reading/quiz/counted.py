@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import keys, leads, options, wrapping
+from hornbook.reading.quiz import keys, leads, options, spoken_keys, wrapping
 from hornbook.reading.quiz.attributes import split
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.words import ENDS, FALSE, TRUE, ends_asking, normalise
@@ -122,13 +122,17 @@ def _told(lines: Sequence[Line], below: int, texts: Sequence[str]) -> int | None
             continue
         details = wrapping.details(line)
         key = keys.recognise(line) if details is None else None
-        value = key.value if key else line.text if awaits and details is None else ""
+        value = key.value if key else _value(line.text) if awaits and details is None else ""
         if value:
             return place if _names(value, texts) else None
         awaits = awaits or key is not None or (details is not None and wrapping.announces_key(details.summary or ""))
         if not (awaits or folded) and details is None:
             return None
     return None
+
+
+def _value(text: str) -> str:
+    return spoken_keys.alone(text) or text
 
 
 def _names(value: str, texts: Sequence[str]) -> bool:

@@ -18,6 +18,10 @@ _KEY = re.compile(
 )
 _ANSWERED = re.compile(rf"(?<=\S)[ \t]+(?P<key>(?:\*\*|__|[*_(\[])+[ ]*(?:{ANSWER})[ ]*[:：].*)$", re.IGNORECASE)
 _PLAIN = re.compile(rf"(?<=[^\s:*_])[ \t]+(?P<key>(?:{ANSWER})\s*[:：]\s*\(?[A-Ha-h]\)?\.?)$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my|your|our|his|her|their|mi|tu|su|mon|ma|votre|meine?|ihre?|minha|sua|мой|ваш|wrong|student)$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[ \t]{2,}|[ \t]+\|[ \t]*|\t")
 _BULLET = re.compile(r"[ \t]+[-*+][ \t]+")
 _BEHIND = re.compile(r"(?<=[^\s(])[ \t]+(?=(?P<open>\(?)[Aa](?P<close>[.)])[ \t]+\S)")
@@ -34,6 +38,7 @@ def parts(line: Line, mark: Mark) -> list[Line]:
         f" {mark.bullet} " in words if mark.bullet else ("  " in words or "|" in words or "\t" in words)
     )
     key = _KEY.search(text) if ":" in words or "：" in words else None
+    key = None if key and _OWN.search(text[: key.start()]) else key
     if not may_go_on and key is None:
         return []
     end = key.start() if key else len(text)

@@ -52,9 +52,12 @@ class Joined(msgspec.Struct):
     def fits(self) -> bool:
         """Return whether half of the answers name what their questions offer; sentences have to answer all of them."""
         pairs = list(self._telling())
-        good = sum(asked is not None and _can_be(answer, asked.draft) for answer, asked in pairs)
+        good = sum(asked is not None and self._can_be(answer, asked.draft) for answer, asked in pairs)
         spoken = any(answer.spoken for answer, _ in pairs)
         return good >= max(1, len(pairs) if spoken else _HALF * len(pairs))
+
+    def _can_be(self, answer: Answer, draft: QuestionDraft) -> bool:
+        return (self.section.explains and bool(draft.options)) or _can_be(answer, draft)
 
     def _telling(self) -> Iterable[tuple[Answer, Asked | None]]:
         """The answers that tell: labels, where those of other parts are sentences."""
@@ -81,7 +84,7 @@ def join(joined: Joined, scribe: Scribe) -> None:
         if asked is None:
             scribe.report(NO_SUCH_QUESTION, scribe.whole(answer.entry.line, answer.why.end), number=answer.entry.number)
         else:
-            _give(answer, asked.draft, scribe)
+            _give(answer, asked.draft, scribe, explains=joined.section.explains)
     loose = joined.section.loose.trimmed()
     if loose:
         scribe.report(LOOSE_IN_LIST, scribe.whole(loose.numbers[0], loose.numbers[-1]))
@@ -221,8 +224,10 @@ def _said_before(key: Key, draft: QuestionDraft) -> bool:
     return any(normalise(each.value) == normalise(key.value) for each in draft.keys)
 
 
-def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe) -> None:
+def _give(answer: Answer, draft: QuestionDraft, scribe: Scribe, *, explains: bool) -> None:
     key, why = _parts(answer, draft)
+    if explains and answer.spoken and draft.keys and draft.options:
+        key, why = None, answer.why.trimmed()
     if key and not answer.entry.labelled and _is_listed(draft) and resolve.places(draft, key) is None:
         placing.demote(draft)
     if answer.spoken and not draft.options:

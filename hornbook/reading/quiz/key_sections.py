@@ -46,7 +46,7 @@ _FAR = 400
 class KeySection:
     """A key section in lines `first` to `last` (from 1); `loose` is text in it that belongs to no answer.
 
-    `titled` says that a heading calls it one.
+    `titled` says that a heading calls it one, `explains` that its title means explanations of keys told before.
     """
 
     first: int
@@ -54,6 +54,7 @@ class KeySection:
     groups: list[Group]
     loose: Text = field(default_factory=Text)
     titled: bool = False
+    explains: bool = False
 
     @property
     def answers(self) -> list[Answer]:
@@ -113,7 +114,8 @@ def _titled(lines: Sequence[Line], place: int, title: Title) -> KeySection | Non
     if not (held and not listing.is_told_below()) and title.alone:
         spoken = _spoken(lines, place, list(_paragraph(body)) if title.rest else body)
         if spoken or not held:
-            return dataclasses.replace(spoken, titled=_is_sure(title)) if spoken else None
+            explains = key_titles.explains(title.words)
+            return dataclasses.replace(spoken, titled=_is_sure(title), explains=explains) if spoken else None
     if not held or (title.rest and body[0].number != listing.groups[0].answers[0].entry.line):
         return None
     begin = _begin(lines, place)

@@ -20,7 +20,8 @@ _WORDS = (
     r"respuestas(?: correctas)?|clave(?: de respuestas)?|soluciones|solucionario|"
     r"réponses(?: correctes)?|bonnes réponses|corrigés?|clé de correction|solutionnaire|"
     r"risposte(?: corrette)?|soluzioni|respostas(?: corretas)?|soluções|comentários|"
-    r"gabarito(?: (?:comentado|sugerido|oficial|preliminar|definitivo))?|answer explanations|explanations|"
+    r"gabarito(?: (?:comentado|sugerido|oficial|preliminar|definitivo))?|answer explanations|explanations|rationales|"
+    r"erklärungen|erläuterungen|explicaciones|explications|spiegazioni|explicações|пояснения|объяснения|"
     r"ответы|правильные ответы|ключи?|відповіді|правильні відповіді|адказы|odpowiedzi|klucz(?: odpowiedzi)?|"
     r"antwoorden|antwoordsleutel|odpovědi|odgovori|rješenja|svar|facit|απαντήσεις|תשובות|"
     r"cevaplar|cevap anahtarı|yanıtlar|đáp án|kunci jawaban|jawaban|"
@@ -49,6 +50,14 @@ _NOT = re.compile(
     r"\b(?:short|long|brief|open|written|free|numeric(?:al)?|extended|constructed|multiple)[ -]"
     r"(?:answer|response|solution)s?\b",
     re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"\b(?:explanations|rationales|erklärungen|erläuterungen|explicaciones|explications|spiegazioni|explicações|"
+    r"пояснения|объяснения)\b",
+    re.IGNORECASE,
+)
+_KEYS = re.compile(
+    r"\b(?:answers?|keys?|solutions?|antworten|lösungen|respuestas|réponses|risposte|respostas|ответы)\b", re.IGNORECASE
 )
 _BOLD = re.compile(r"(?:\*\*\*?|__)(?P<title>[^*_]{2,80})(?:\*\*\*?|__)[ ]*[:：]?$")
 _PLAIN = re.compile(r"(?P<title>[^*_:：|]{1,40})[:：]$")
@@ -110,6 +119,11 @@ def announces(words: str, *, alone: bool = False) -> bool:
     if not bare or len(bare) > _SHOWN or _NOT.search(bare) or not _TITLE.match(bare):
         return False
     return not alone or not _SINGULAR.match(bare)
+
+
+def explains(words: str) -> bool:
+    """Return whether words announce explanations rather than keys: «Explanations», «Detailed rationales»."""
+    return _EXPLAINS.search(words) is not None and _KEYS.search(words) is None
 
 
 def _may_announce(words: str) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.quiz import inline, keys, lines
+from hornbook.reading.quiz.attributes import split
 from hornbook.reading.quiz.drafts import Text
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark, ordinal, recognise
-from hornbook.reading.quiz.words import normalise
+from hornbook.reading.quiz.words import FALSE, TRUE, normalise
 
 _ENOUGH = 2
+_BOLD = {"**", "__"}
+_ENDS = {":", "："}
 _FIELD = re.compile(r"(?:\*\*|__)[^*_:：]{2,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])")
 
 
@@ -37,6 +40,13 @@ def offers(text: Text) -> bool:
     """Return whether the last line of a text offers several options, one behind the other: `A) one; B) two; C) …`."""
     last = next((line for line in reversed(text.lines) if line.strip()), "")
     return len(inline.held(last)) > _ENOUGH
+
+
+def states(text: Text, value: str) -> bool:
+    """Return whether a key says that the statement in bold above it, at the end of a text, is true or false."""
+    side = normalise(keys.claim(value).text or value).split(".")[0]
+    last = split(next((line for line in reversed(text.lines) if line.strip()), ""))[0].strip()
+    return side in TRUE | FALSE and last[:2] in _BOLD and last[-2:] in _BOLD and last.rstrip("*_")[-1:] not in _ENDS
 
 
 def _names(value: str, texts: Sequence[str]) -> bool:

@@ -35,11 +35,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def split(lines: tuple[str, ...], first: int, last: int) -> Iterator[Line]:
     """Yield lines `first` to `last` (from 1, both included)."""
-    fence = ""
+    fence, comment = "", False
     for number in range(first, last + 1):
         raw = lines[number - 1]
         opened = fence
-        fence = after(raw, fence)
+        comment = comment or (not fence and raw.startswith("<!--"))
+        fence = fence if comment else after(raw, fence)
+        comment = comment and "-->" not in raw
         yield make(number, raw, code=bool(fence or opened))
 
 

@@ -49,6 +49,23 @@ _MARK_WORDS = re.compile(
     r"(?:[-–—]+|<-+|←)[ \t]*\*{0,2}(?:correct|right)(?: answer)?\*{0,2})[ \t]*$",
     re.IGNORECASE,
 )
+_RIGHT = (
+    "Correct",
+    "Correcta",
+    "Correcto",
+    "Correcte",
+    "Correta",
+    "Correto",
+    "CORRECT",
+    "CORRECTA",
+    "Richtig",
+    "Верно",
+)
+# With a capital, and not after «is»: `push() Correcta`, but `both are correct`.
+_BARE_WORD = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bes)(?<!\bson)(?<!\best)(?<!\bist)(?<!\bsont)(?<=\S)[ \t]+"
+    rf"(?:(?:Opción|Respuesta|Resposta|Alternativa) )?(?:{'|'.join(_RIGHT)})\.?$"
+)
 _TICK_END = re.compile(rf"(?<![ \t])[ \t]*+\\?[{TICKS}]\ufe0f?[ \t]*$")
 _STAR_END = re.compile(r"[\w.!?)»”\"'][ \t]*\*$")
 _TICK_START = re.compile(rf"[{TICKS}]\ufe0f?[ \t]*")
@@ -219,7 +236,8 @@ def _unmarked(text: str, *, starred: bool = True) -> tuple[str, bool]:
         return text, False
     if starred and text.count("*") == 1 and _STAR_END.search(text):
         return text[:-1].rstrip(), True
-    for pattern in (_TICK_END, _MARK_WORDS):
+    worded = (_BARE_WORD,) if text.rstrip(".").endswith(_RIGHT) else ()
+    for pattern in (_TICK_END, _MARK_WORDS, *worded):
         match = pattern.search(text)
         if match:
             rest = _BREAK.sub("", text[: match.start()]).rstrip()

@@ -23,13 +23,16 @@ _JUDGED = re.compile(
 )
 
 
+_CLOSED = re.compile(r"(?:\s*</\w+>)+$")
+
+
 def is_new(question: QuestionDraft | None, lead: Lead, *, gap: bool) -> bool:
     """Return whether a numbered line begins a question; else it is an option, or part of the stem."""
     if question is None:
         return True
     if lead.indent > question.lead.indent + 1:
         return False
-    if question.closed:
+    if question.closed or (lead.indent + 1 < question.lead.indent and not question.options):
         return True
     number, expected = question.lead.number, (question.lead.number or 0) + 1
     if not question.options:
@@ -92,6 +95,11 @@ def _is_question(words: str) -> bool:
     return ends_asking(split(words)[0])
 
 
+def is_outside(question: QuestionDraft, mark: Mark) -> bool:
+    """Return whether a bullet stands less deep than the item that asks, so that it is an item of the list around it."""
+    return mark.kind == "bullet" and question.lead.kind == "item" and mark.indent + 1 < question.lead.indent
+
+
 def is_judgement(mark: Mark) -> bool:
     """Return whether what looks like an option says of one whether it is right: `- A: wrong, since …`."""
     return _JUDGED.match(mark.text) is not None
@@ -100,7 +108,8 @@ def is_judgement(mark: Mark) -> bool:
 def asks(text: Text) -> bool:
     """Return whether a text ends as a question does that options follow."""
     last = next((line for line in reversed(text.lines) if line.strip()), "")
-    return split(last)[0].rstrip("*_ ").endswith(("?", "？", "؟", ":", "：", "__", "…"))
+    last = _CLOSED.sub("", split(last)[0]) if last.endswith(">") else split(last)[0]
+    return last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "：", "__", "…"))
 
 
 def settled(question: QuestionDraft | None, line: Line, mark: Mark | None) -> Mark | None:

@@ -12,6 +12,7 @@ from hornbook.reading.quiz import (
     late,
     naming,
     options,
+    spoken_keys,
     told,
     unfolding,
     verdicts,
@@ -33,6 +34,12 @@ _VALUE = re.compile(
     r"[.):]+(?(bold)(?P=bold)|</(?P=tag)>))\s"
 )
 _EXPLAINED = re.compile(r"\(?[A-Ha-h1-9]\)?\s+[-–—]{1,2}\s|[A-H],\s+[^\W\d_]{2}")
+_OWN = re.compile(
+    r"(?:[-*+]\s+)?[*_]*(?:my|your|student)(?:['’]s)?\s+(?:answer|choice|response)[*_]*\s*[:：]|"
+    r"(?:[-*+]\s+)?[*_]*(?:mi respuesta|ma réponse|meine antwort|minha resposta|мой ответ|我的答案)[*_]*\s*[:：]",
+    re.IGNORECASE,
+)
+"""What a learner answered, which is no key."""
 _SET_OFF = re.compile(
     r"(?:\*\*|__|<(?:b|strong)>)\(?(?P<label>[A-Za-z])[.):]+(?:\*\*|__|</(?:b|strong)>)\s+(?P<rest>\S.*)$"
 )
@@ -95,6 +102,9 @@ class Sayings(State):
         """A line that announces a key, with it or without."""
         if self.question is None and not self.intro:
             return False
+        if self.question and self.question.options and _OWN.match(line.text):
+            self.question.after.follow(line)
+            return True
         key = keys.recognise(line)
         if key is None and self.question and line.text[0] == "#" and evidence.announces_answer(line):
             key = Key("", line.number, line.column)
@@ -126,6 +136,8 @@ class Sayings(State):
             return False
         source = self.question.after if self.question else self.intro
         if late.offers(source) and keys.claim(key.value).labels:
+            return self.begin_from(source)
+        if late.states(source, key.value):
             return self.begin_from(source)
         found = late.bullets(source, key.value)
         if not found:
@@ -169,6 +181,7 @@ class Sayings(State):
         if bullet and self._is_bare(question, text):
             return True
         known = {normalise(option.text.lines[0]) for option in question.options if option.text.lines}
+        text = spoken_keys.alone(text) or text
         claimed = keys.claim(text)
         if len(claimed.labels) > 1:
             self.add_key(Key(text, line.number, line.column, "details" if self.details else "answer line"))

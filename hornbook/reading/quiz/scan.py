@@ -17,6 +17,7 @@ from hornbook.reading.quiz import (
     params,
     placing,
     pooling,
+    titles,
     told,
     unfolding,
 )
@@ -62,6 +63,7 @@ class Scan(Sayings):
             self.take_field,
             self._heading,
             self._rule,
+            self._capitals,
             self._lead,
             self._numbered,
             self.take_awaited,
@@ -230,6 +232,15 @@ class Scan(Sayings):
         self.ruled = self.question is not None
         return True
 
+    def _capitals(self, line: Line) -> bool:
+        """A line in capitals that says «quiz» is a heading without a mark: `MULTIPLE CHOICE QUESTIONS (20)`."""
+        if not titles.in_capitals(line.text):
+            return False
+        self.finish()
+        self.intro.add(line.text, line.number)
+        self.intro.add("", line.number)
+        return True
+
     def _lead(self, line: Line) -> bool:
         if self.details:
             return False
@@ -300,6 +311,9 @@ class Scan(Sayings):
 
     def _placed(self, mark: Mark, line: Line) -> bool:
         """Put an option where it belongs, and return whether it belongs anywhere."""
+        if self.question and placing.is_outside(self.question, mark):
+            self.finish()
+            return False
         if self.question is None:
             return self._first_option(mark, line, self.intro)
         if self.question.closed and not placing.is_early(self.question, mark):
@@ -341,7 +355,12 @@ class Scan(Sayings):
         return True
 
     def _restarts(self, mark: Mark) -> bool:
-        return self.question is not None and bool(self.question.after) and mark.kind != "bullet"
+        """Whether an option may belong to a new question; among headings with numbers its words have to ask."""
+        question = self.question
+        if question is None or not question.after or mark.kind == "bullet":
+            return False
+        headed = question.lead.kind == "heading" and question.lead.number is not None
+        return not headed or placing.asks(question.after)
 
     def _text(self, line: Line) -> None:
         begun = self.question and (self.question.options or self.question.inset is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders, wrapping
+from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders, spoken_keys, wrapping
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
 from hornbook.reading.quiz.words import ASKING, ENDS, decides, leaves_blank, normalise, without_aside
@@ -199,7 +199,7 @@ class Signs:
 
     def _key(self, line: Line) -> bool:
         key = keys.recognise(line)
-        value = key.value if key else line.text if self.awaits else ""
+        value = key.value if key else (spoken_keys.alone(line.text) or line.text) if self.awaits else ""
         self.awaits = key is not None and not key.value
         return bool(value) and self._named(value)
 

@@ -35,6 +35,12 @@ _NAMED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CHOSEN = re.compile(r"(?:故|所以|因此|应|答案)选(?:择|项)?[:：]?\s*(?P<labels>[A-H](?:[、,，]?[A-H])*)(?![A-Za-z])")
+_ALONE = re.compile(
+    r"(?:the\s+)?(?:options?|answers?|choices?|statements?)\s+"
+    r"(?P<labels>\(?(?:[A-Za-z]|\d{1,2})\)?(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\(?(?:[A-Za-z]|\d{1,2})\)?)*)\s+"
+    r"(?:is|are)\s+(?:true|correct|right)\W*$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?<![^\W_])(?:[A-Za-zА-Еа-е]|\d{1,2})(?![^\W_])")
 _JOINTS = {"e", "y", "и"}
 _WRONG = ("incorrect", "wrong", "fal", "fausse", "неверн", "неправ")
@@ -52,6 +58,12 @@ def find(text: str, given: Sequence[OptionDraft]) -> frozenset[int]:
     for places, verdict in _said(text, given):
         (right if verdict else wrong).update(places)
     return frozenset(right) if not right & wrong else frozenset()
+
+
+def alone(text: str) -> str:
+    """Return the labels of a sentence that only says which options are right, such as `Options 3 and 4 are true`."""
+    match = _ALONE.match(text)
+    return match["labels"] if match else ""
 
 
 def _said(text: str, given: Sequence[OptionDraft]) -> Iterator[tuple[frozenset[int], bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbook import patterns as re
-from hornbook.reading.quiz.attributes import Attributes
+from hornbook.reading.quiz.attributes import NONE, Attributes
 from hornbook.reading.quiz.words import QUIZ, normalise
 
 _HEADING = re.compile(
@@ -92,6 +92,11 @@ def is_sure(title: str) -> bool:
     """Return whether the heading's word means a quiz and nothing else («Test» and «Questions» mean many things)."""
     words = normalise(title)
     return not _WEAK.search(words) or _SURE.search(words) is not None
+
+
+def in_capitals(text: str) -> bool:
+    """Return whether a line is all in capitals and says that questions follow: `PREGUNTAS DE SELECCIÓN MÚLTIPLE`."""
+    return text.isupper() and len(text.split()) > 1 and text[0].isalpha() and is_quiz(text, NONE)
 
 
 def is_part(title: str) -> bool:

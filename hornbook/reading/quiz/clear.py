@@ -45,6 +45,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _WORDED = re.compile(rf"[#\W_\d]*(?:(?:{LABEL})s?\W{{0,5}}|(?:mcq|ques|câu|第)\W{{0,3}}|q\W?)\d", re.IGNORECASE)
+_SIDE_ENDS = re.compile(r"[.,;:(]|\s[-–—]")
 _TOLD = ("<", ">", "*", "_", "-", "+", "✅", "💡", "(", "`", "!", "|")
 
 
@@ -166,7 +167,7 @@ def _judged(lines: Sequence[Line], place: int) -> Found | None:
             return None
         key = keys.recognise(line) if line.text else None
         if key:
-            side = normalise(keys.claim(key.value).text or key.value)
+            side = normalise(_SIDE_ENDS.split(keys.claim(key.value).text or key.value, maxsplit=1)[0])
             return Found(at, alone=False, form=("judged", True), numbered=True) if side in TRUE | FALSE else None
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hornbook import patterns as re
+from hornbook.reading.quiz import sides
 from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.keys import Key
@@ -36,7 +37,7 @@ _OFFERED = re.compile(
 
 def settle(draft: QuestionDraft) -> None:
     """Read the mark `T/F` at the beginning of a question as its type, and its only bullet as the key."""
-    if not draft.stem.lines:
+    if not draft.stem.lines or sides.take(draft):
         return
     marked = _MARK.match(draft.stem.lines[0])
     if marked and len(draft.options) <= 1:

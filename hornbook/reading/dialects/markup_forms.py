@@ -18,7 +18,7 @@ _BLOCK = re.compile(
 )
 _CHOICE = re.compile(r"<input\b(?=[^>]*type=[\"']?(?:radio|checkbox))(?P<attributes>[^>]*)>", re.IGNORECASE)
 _RIGHT = re.compile(
-    r"\b(?:checked|data-(?:is-?)?(?:correct|right|answer)(?:=[\"']?(?:true|1|yes|correct|right)?[\"']?)?|correct"
+    r"\b(?:checked|data-(?:is-?)?(?:correct|right|answer)(?:=[\"']?(?:true|1|yes|correct|right)\b[\"']?|=[\"']{2}|(?![\w-]|\s*=))|correct"
     r"|class=[\"'][^\"']*\bcorrect\b[^\"']*[\"']|value=[\"'](?:correct|right|true)[\"'])(?=[\s/\"'>]|$)",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _LIST_WITH_GLOSS = re.compile(
     rf"(?P<labels>\(?(?:{_LABELS})\)?(?:\s*(?:,|;|&|、|，|\band\b)\s*\(?(?:{_LABELS})\)?)+)"
     r"\s*(?:\((?P<gloss>.+)\)\.?|[-–—]+\s+(?P<text>.+))$"
 )
-_SPACED = re.compile(r"[A-Z](?:\s+[A-Z])+$")
+_SPACED = re.compile(r"[A-Z][.)]?(?:\s+[A-Z][.)]?)+$")
 _COMPACT = re.compile(r"[A-Z]{2,8}$|[a-z]{2,6}$|[A-Z][a-z]$")
 _PREFIX = re.compile(
     r"(?:^|(?<=[,;&]\s)|(?<=\band\s)|(?<=\bund\s)|(?<=\by\s))(?:option|choice|antwort|opción|opcion|вариант|选项)\s+(?=\(?[A-Za-z0-9]\)?(?:\W|$))",
@@ -62,6 +62,8 @@ _NOTE = re.compile(
     r"(?:\*\*|__)?(?:[.;,]?\s+|[。；，]\s*)(?:\*\*|__|[*_])?(?:explanation|reason|why|erklärung|解析|explicación|explication|объяснение)\b\s*[:：]\s*(?:\*\*)?",
     re.IGNORECASE,
 )
+# The end of bold that began before the word: **Answer: False.** It flows …
+_CLOSED_EARLY = re.compile(r"^(?P<value>[^\W\d_]{2,12}[.:,])(?:\*\*|__)\s+(?=[^*_]*$)")
 # The end of a bracket that the whole line stands in: (Answer: B.)
 _OPENED = re.compile(r"(?!\w{1,3}\))")
 _MARKS = re.compile(
@@ -157,6 +159,7 @@ def _clean(value: str) -> str:
     for mark in ("***", "**", "__", "*"):
         if value.startswith(mark) and value.endswith(mark) and value.count(mark) == 2 and len(value) > 2 * len(mark):  # noqa: PLR2004
             return value[len(mark) : -len(mark)].strip()
+    value = _CLOSED_EARLY.sub(r"\g<value> ", value, count=1)
     for mark in ("**", "__", "*", "_"):
         if value.endswith(mark) and value.count(mark) == 1:
             return value.removesuffix(mark).strip()
@@ -174,7 +177,7 @@ def claim(value: str) -> Claim:
     if several:
         return Claim(_labels(bare[: several.start("rest")]), several["rest"].strip(" .。;；-–—="))
     if _SPACED.match(bare):
-        return Claim(tuple(bare.split()))
+        return Claim(tuple(re.findall(r"[A-Z]", bare)))
     one = _ONE.match(bare)
     if one:
         return Claim((one["label"],))

@@ -155,6 +155,16 @@ def fits(question: QuestionDraft, mark: Mark) -> bool:
     return follows or (mark.kind == "letter" and mark.style == last.style)
 
 
+def resumes(question: QuestionDraft, mark: Mark) -> bool:
+    """Return whether a bullet is one more key, below a quotation that says why the one before it is right."""
+    between = [line for line in question.after.lines if line]
+    if not between or not question.options or question.keys or any(line.lstrip()[:1] != ">" for line in between):
+        return False
+    last = question.options[-1].mark
+    marked = all(each.bold or each.marked for each in (last, mark))
+    return marked and mark.kind == last.kind == "bullet" and mark.indent == last.indent
+
+
 def is_listed(question: QuestionDraft, mark: Mark) -> bool:
     """Return whether what looked like options may be a list of the stem: bullets, numbers, tasks above a paragraph."""
     if not question.options:

@@ -327,6 +327,9 @@ class Scan(Sayings):
             return True
         if not self.question.options and (first := glued.take_first(self.question, mark)):
             self._step(first)
+        if placing.resumes(self.question, mark):
+            self.question.options[-1].feedback.extend(self.question.after.trimmed())
+            self.question.after = Text()
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
         self.open_option(mark, line)

@@ -36,7 +36,9 @@ def check(asked: Asked) -> Iterator[Finding]:
         return
     pattern = phrases.within("plain negation", asked.language)
     asks = phrases.within("asks in the negative", asked.language)
-    if pattern is None or asks is None or not asks.search(phrases.main_clause(asked.stem, asked.language)):
+    if pattern is None or asks is None or not asks.search(asked.stem):
+        return
+    if not asks.search(phrases.main_clause(asked.stem, asked.language)):
         return
     for place, text in enumerate(asked.texts):
         if pattern.search(text):

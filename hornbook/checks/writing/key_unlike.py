@@ -39,10 +39,12 @@ def check(asked: Asked) -> Iterator[Finding]:
     if asked.key is None or len(asked.texts) < _LEAST:
         return
     kinds = [_NUMBER.fullmatch(text) is not None for text in asked.texts]
-    if not all(number or _WORD.search(text) for number, text in zip(kinds, asked.texts, strict=True)):
-        return
     others = {kinds[place] for place in asked.distractors}
-    if others == {not kinds[asked.key]} and all(asked.texts):
+    if others == {not kinds[asked.key]} and all(map(_is_clear, asked.texts)):
         names = ("words", "a number", "numbers")
         key = names[1] if kinds[asked.key] else names[0]
         yield RULE.at(asked.option_span(asked.key), key=key, others=names[0] if kinds[asked.key] else names[2])
+
+
+def _is_clear(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None or _WORD.search(text) is not None

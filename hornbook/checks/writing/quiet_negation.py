@@ -53,7 +53,8 @@ def check(asked: Asked) -> Iterator[Finding]:
     negated = _NEGATED.get(asked.language)
     if not asked.options or negated is None:
         return
-    found = negated.search(phrases.main_clause(asked.stem.rpartition(". ")[2], asked.language))
+    last = asked.stem.rpartition(". ")[2]
+    found = negated.search(last) and negated.search(phrases.main_clause(last, asked.language))
     if found is None or found["word"].isupper():
         return
     marked = " ".join(match[0].casefold() for match in _MARKED.finditer(asked.item.stem.html))

@@ -104,7 +104,8 @@ def _option(parts: Parts, found: Resolution, place: int, score: float | None) ->
         rest, named = attributes.split(text.lines[-1])
         text.lines[-1] = rest if "fixed" in named.classes else text.lines[-1]
         fixed = fixed or "fixed" in named.classes
-    content = parts_of.words(parts.desk.scribe, text, option.number)
+    written = parts_of.words if parts_of.opens(text, option.number) else parts_of.content
+    content = written(parts.desk.scribe, text)
     if not content.text and not any(mark in content.html for mark in _FILLED):
         parts.report(EMPTY_OPTION, parts.desk.scribe.whole(option.number), label=naming.label(parts.draft, place))
     feedback = parts_of.content(parts.desk.scribe, option.feedback) if option.feedback else None

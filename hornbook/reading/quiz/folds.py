@@ -18,6 +18,11 @@ _LEAST = 2
 _WORDS = 5
 
 
+def has_some(lines: Sequence[Line]) -> bool:
+    """Return whether anything is folded away among the lines."""
+    return any("<details" in line.text.casefold() for line in lines if "<" in line.text)
+
+
 def breaks(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the rules and headings between a `<details>` and its end; what nothing ends holds none."""
     found: set[int] = set()

@@ -31,12 +31,13 @@ class Lists(msgspec.Struct, frozen=True):
 
 def find(lines: Sequence[Line]) -> Lists:
     """Look at the lists among the lines of a quiz."""
+    folded = folds.has_some(lines)
     return Lists(
         checklists.find(lines),
         counted.find(lines),
         bulleted.find(lines),
         instructions.find(lines),
         plain_lists.find(lines),
-        folds.breaks(lines),
-        folds.parts(lines),
+        folds.breaks(lines) if folded else _NONE,
+        folds.parts(lines) if folded else _NONE,
     )

@@ -15,11 +15,13 @@ from hornbook.reading.quiz.words import ALIKE, CROSSES, NARROW, TICKS
 
 Kind = Literal["box", "radio", "letter", "number", "bullet"]
 
+BULLETS = frozenset("-*+•◦▪●○‣·")
 BULLET = re.compile(r"([-*+•◦▪●○‣·])(?:[ \t]+|$)(.*)$")
 _BOX = re.compile(r"(?:\d{1,2}[.)][ \t]+)?\\?\[([ \t]?|[xX×хХ✓✔✅*])\\?\](?![(\[:])(?:[ \t]+|(?=\S)|$)(.*)$")
 # A box that is a sign of its own; one with a cross in it is ticked, as on paper.
 _EMPTY = "☐□⬜"
 _DRAWN = re.compile(r"(?P<box>[☐□⬜☑☒🗹])\ufe0f?[ \t]*(?=\S)")
+_BOXED = frozenset("[\\0123456789")
 _RADIO = re.compile(r"\(([ \t]|[xX×хХ*✓✔])\)[ \t]+(.*)$")
 _LETTER = re.compile(
     r"(?P<star>\*(?=\(?[A-Za-z][.)]))?(?P<bold>\*\*_?|__)?(?P<star2>\*(?=\(?[A-Za-z][.)]))?(?P<open>[(\[])?"
@@ -128,18 +130,19 @@ def due(line: Line, last: Mark) -> Mark | None:
 
 
 def _labelled(line: Line, text: str, bullet: str) -> Mark | None:
-    drawn = None if text.isascii() else _DRAWN.match(text)
+    plain = text.isascii()
+    drawn = None if plain else _DRAWN.match(text)
     if drawn and _DRAWN.search(text, drawn.end()) is None:
         text = f"[{' ' if drawn['box'] in _EMPTY else 'x'}] {text[drawn.end() :]}"
-    ticked = _BOX.match(text)
+    ticked = _BOX.match(text) if text[:1] in _BOXED else None
     if ticked:
         return _ticked(line, "box", ticked, bullet)
-    radio = _RADIO.match(text) if bullet else None
+    radio = _RADIO.match(text) if bullet and text[:1] == "(" else None
     if radio:
         return _ticked(line, "radio", radio, bullet)
-    before = None if text.isascii() else _TICK_START.match(text)
+    before = None if plain else _TICK_START.match(text)
     inner = text[before.end() :] if before else text
-    if not inner.isascii():
+    if not plain and not inner.isascii():
         circled = _CIRCLED.match(inner)
         if circled:
             return _mark(line, "number", str(ord(circled[1]) - ord("①") + 1), circled[2], bullet, marked=bool(before))

@@ -14,7 +14,7 @@ from hornbook.reading.quiz import ids, notes, scoring, settings
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft, Text
 from hornbook.reading.quiz.fields import SHORT
 from hornbook.reading.quiz.form_rules import GIVEN_TWICE
-from hornbook.reading.quiz.options import BULLET
+from hornbook.reading.quiz.options import BULLET, BULLETS
 from hornbook.reading.quiz.rules import BAD_ATTRIBUTES, BAD_ID, EMPTY_STEM, LOOSE_TEXT
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NEXT = re.compile(r"\b(?:following|next|below)\b")
 _BRACES = re.compile(r"\{[#.][A-Za-z][^{}`$]*\}$")
 _OPENS = re.compile(r"\s*(?:\d{1,9}(?=[.)](?:\s|$))|(?=>|(?:[-+*]|#{1,6})(?:\s|$)))")
+_OPENING = frozenset("-+*>#0123456789")
+_SIGNED = frozenset("-+> \t")
 _SIGN = re.compile(r"\s*[-+>]\s*(?:[-+]?[\d$=]|$)")
 _BOLD_LINE = re.compile(r"\*\*[^*.?!\[\]]+\*\*$")
 _LISTS = {"tags", "objectives"}
@@ -177,18 +179,21 @@ def joined(texts: list[Text]) -> Text:
     return whole
 
 
-def words(scribe: Scribe, text: Text, number: int) -> Content:
-    """Return as content an option's words, which stand behind its label on line `number`, and what is below them.
+def opens(text: Text, number: int) -> bool:
+    """Return whether Markdown would take the words behind a label on line `number` for a list, a quotation, a title."""
+    begins = bool(text.lines) and text.lines[0][:1] in _OPENING and text.numbers[0] == number
+    return begins and _OPENS.match(text.lines[0]) is not None
 
-    On that line nothing begins a list, a quotation or a heading: `A) > 5`, `- [ ] - 1`, `B) # include`.
+
+def words(scribe: Scribe, text: Text) -> Content:
+    """Return as content the words of an option that `opens` something, and what is below them.
+
+    Behind a label nothing begins a list, a quotation or a heading: `A) > 5`, `- [ ] - 1`, `B) # include`.
     """
-    opened = _OPENS.match(text.lines[0]) if text.lines and text.numbers[0] == number else None
-    if opened is None:
-        return content(scribe, text)
     whole = text.trimmed()
     if len(whole.lines) == 1:
-        return scribe.line(whole.lines[0].strip(), number)
-    whole.lines[0] = f"{opened[0]}\\{whole.lines[0][opened.end() :]}"
+        return scribe.line(whole.lines[0].strip(), whole.numbers[0])
+    whole.lines[0] = _OPENS.sub(r"\g<0>\\", whole.lines[0], count=1)
     return scribe.lines(whole.lines, whole.numbers)
 
 
@@ -201,8 +206,8 @@ def content(scribe: Scribe, text: Text, holes: Holes | None = None) -> Content:
     if not whole.lines:
         return Content(html="", text="")
     first = whole.lines[0]
-    signed = _SIGN.match(first) is not None
-    bullet = None if signed else BULLET.match(first)
+    signed = first[:1] in _SIGNED and _SIGN.match(first) is not None
+    bullet = BULLET.match(first) if first[:1] in BULLETS and not signed else None
     if len(whole.lines) == 1:
         said = (bullet[2] if bullet else first).strip()
         return scribe.line(said.lstrip("> ") if said[:1] == ">" and not signed else said, whole.numbers[0], holes)

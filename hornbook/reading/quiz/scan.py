@@ -57,7 +57,7 @@ class Scan(Sayings):
             self._details,
             self._admonition,
             self._quoted,
-            self._parted,
+            *((self._parted,) if lists.parted else ()),
             self.take_row,
             self.take_key,
             self.take_field,
@@ -234,7 +234,7 @@ class Scan(Sayings):
 
     def _capitals(self, line: Line) -> bool:
         """A line in capitals that says «quiz» is a heading without a mark: `MULTIPLE CHOICE QUESTIONS (20)`."""
-        if not titles.in_capitals(line.text):
+        if not line.text.isupper() or not titles.in_capitals(line.text):
             return False
         self.finish()
         self.intro.add(line.text, line.number)
@@ -311,7 +311,7 @@ class Scan(Sayings):
 
     def _placed(self, mark: Mark, line: Line) -> bool:
         """Put an option where it belongs, and return whether it belongs anywhere."""
-        if self.question and placing.is_outside(self.question, mark):
+        if self.question and mark.kind == "bullet" and placing.is_outside(self.question, mark):
             self.finish()
             return False
         if self.question is None:
@@ -327,7 +327,7 @@ class Scan(Sayings):
             return True
         if not self.question.options and (first := glued.take_first(self.question, mark)):
             self._step(first)
-        if placing.resumes(self.question, mark):
+        if mark.kind == "bullet" and self.question.after and placing.resumes(self.question, mark):
             self.question.options[-1].feedback.extend(self.question.after.trimmed())
             self.question.after = Text()
         if not placing.fits(self.question, mark):

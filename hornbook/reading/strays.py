@@ -111,14 +111,15 @@ def _runs(lines: Iterable[Line], *, keyed: bool = False) -> Iterator[Run]:
         if line.code or not line.text or line.text[:2] == "{:":
             continue
         mark = options.recognise(line)
-        if mark and mark.kind in {"letter", "box"}:
+        labelled = leads.counted(line.text) is not None
+        if mark and mark.kind in {"letter", "box"} and not labelled:
             _add(run, mark, line)
             if keyed and run.options == 1:
                 run.options = max(1, len(inline.held(line.text)))
         elif run.options >= _OPTIONS and (keyed or _is_key(line) or run.ticked()):
             yield run
             run = Run() if _is_key(line) else _begun(line)
-        elif mark is None or mark.kind != "bullet":
+        elif mark is None or mark.kind != "bullet" or ends_asking(mark.text) or labelled:
             run = _begun(line)
     if run.options >= _OPTIONS and (keyed or run.ticked()):
         yield run
@@ -134,7 +135,7 @@ def _add(run: Run, mark: options.Mark, line: Line) -> None:
 def _begun(line: Line) -> Run:
     words = split(line.text)[0].rstrip()
     words = _ASIDE.sub("", words) if words.endswith(")") else words
-    return Run(line.number, ends_asking(words), size=len(line.text))
+    return Run(line.number, ends_asking(words) or leads.counted(words) is not None, size=len(line.text))
 
 
 def _is_key(line: Line) -> bool:

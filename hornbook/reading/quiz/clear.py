@@ -106,7 +106,9 @@ def _is_named(line: Line) -> bool:
     if line.text.lstrip("#* ")[:1].isdecimal():
         return False
     found = leads.heading(line)
-    return found is not None and _NAMED.match(attributes.split(found[1])[0]) is not None
+    if found is None or leads.is_range(found[1]):
+        return False
+    return _NAMED.match(attributes.split(found[1])[0]) is not None
 
 
 def begins(lines: Sequence[Line], place: int) -> Found | None:

@@ -45,11 +45,17 @@ _NUMBER = re.compile(
 _LOOSE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<close>)(?P<text>\S.*)$")
 _ALONE = re.compile(r"[0-9]{1,3}$")
 _ITEM = re.compile(r"(?P<number>\d{1,4})(?:[ \t]?\\?[.)、](?!\d)(?:[ \t]+|(?=\D))|:[ \t]+)(?P<text>.*)$")
+# The title of several questions: `Q13-Q20: Mark true or false`.
+_RANGE = re.compile(
+    rf"\W*(?:{QUESTION}|q)s?\.?\s*(?P<first>\d{{1,3}})\s*(?:[-–—~]|to|bis)\s*(?:{QUESTION}|q)?\.?\s*"
+    r"(?P<last>\d{1,3})(?![.,]?\w)\W*(?:[:：.)]|$)",
+    re.IGNORECASE,
+)
 _ORNAMENTED = re.compile(r"^[^\w\s*_\[<`$(\\-]+\s*")
 _COUNTED = re.compile(
     r"\s*(?:[-*+]\s+)?(?P<bold>\*\*|__)?"
     r"(?:[\[(（]\s*(?:Q\.?\s*)?(?P<inner>\d{1,3})\s*[\])）][.:]?|"
-    r"Q(?:uestion)?[ .]?(?P<named>\d{1,3})[.:)])(?(bold)(?P=bold))\s+(?=\S)",
+    r"Q(?:uestion)?[ .]?(?P<named>\d{1,3})?[.:)])(?(bold)(?P=bold))\s+(?=\S)",
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(r"[ \t]+(\{(?:[:#.][^{}]*|\w[\w-]*=[^{}]*)\})$")
@@ -105,6 +111,8 @@ def _from_heading(written: str, indent: int) -> Lead | None:
     level, words = _heading(written) or (0, "")
     text, named = _named(words)
     bare, bold = _unbolded(_uncapped(text))
+    if is_range(bare):
+        return None
     if _ALONE.match(bare):
         return Lead("heading", int(bare), named, indent, level)
     match = _WORD.match(bare) or _NUMBER.match(_ORNAMENTED.sub("", bare)) or _LOOSE_NUMBER.match(bare)
@@ -112,6 +120,12 @@ def _from_heading(written: str, indent: int) -> Lead | None:
         return None
     aside = match.groupdict().get("aside") or ""
     return Lead("heading", int(match["number"]), _rest(match, bold) + named, indent, level, aside)
+
+
+def is_range(title: str) -> bool:
+    """Return whether a heading is the title of several questions: `Questions 3–4: Mark true or false`."""
+    match = _RANGE.match(title)
+    return match is not None and int(match["first"]) < int(match["last"])
 
 
 def from_text(line: Line) -> Lead | None:
@@ -186,10 +200,14 @@ def from_bare_number(line: Line) -> Lead | None:
     return Lead("item", int(match["number"]), match["text"], line.indent) if match else None
 
 
-def counted(text: str) -> tuple[int, str] | None:
-    """Return the number in brackets, or behind a bullet, of a question that only its options show, and its words."""
+def counted(text: str) -> tuple[int | None, str] | None:
+    """Return the number of a question that only its options show, and its words: `(1) Which?`, `- **Q1:** Which?`.
+
+    The number is null behind `Q.` alone.
+    """
     match = _COUNTED.match(text)
-    return (int(match["inner"] or match["named"]), text[match.end() :]) if match else None
+    number = match and (match["inner"] or match["named"])
+    return (int(number) if number else None, text[match.end() :]) if match else None
 
 
 def _unbolded(text: str) -> tuple[str, str]:

@@ -120,7 +120,11 @@ class Parsing:
         unnamed = all(region.clear for region in page.regions.found)
         if unnamed and not stated and strays.fill(page.regions, self.title, sections):
             filled = Regions(texts, everywhere=True, inferred=True, keyed=bool(sections), shut=shut, forms=self.forms)
-            page = self._parsed(filled, lines)
+            env = self.desk.scribe.env
+            whole = self._parsed(filled, lines)
+            if whole.regions.found:
+                return whole
+            self.desk.scribe.env = env
         return page
 
     def _parsed(self, regions: Regions, lines: list[Line]) -> Page:

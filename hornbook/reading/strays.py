@@ -20,6 +20,7 @@ from hornbook.reading.quiz.region import Regions
 from hornbook.reading.quiz.rules import LIKE_A_QUESTION
 from hornbook.reading.quiz.words import LABEL, ends_asking
 
+_LEADING = {"letter", "bullet"}
 _OPTIONS = 2
 _QUESTIONS = 3
 _SHARE = 0.5
@@ -111,7 +112,7 @@ def _runs(lines: Iterable[Line], *, keyed: bool = False) -> Iterator[Run]:
         if line.code or not line.text or line.text[:2] == "{:":
             continue
         mark = options.recognise(line)
-        labelled = leads.counted(line.text) is not None
+        labelled = mark is not None and mark.kind in _LEADING and leads.counted(line.text) is not None
         if mark and mark.kind in {"letter", "box"} and not labelled:
             _add(run, mark, line)
             if keyed and run.options == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects import calling
-from hornbook.reading.dialects.passage import Passage, blank
+from hornbook.reading.dialects.passage import Passage, blank, instead
 from hornbook.reading.quiz.lines import Line, make
 
 SIGNS = ('answer"', 'solution"', "answer'", "answer ", "solution'")
@@ -29,12 +29,9 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
             continue
         end = "</details>" if last == place else ""
         first = make(line.number, f"<details><summary>Answer</summary>{match['rest']}{end}")
-        if last == place:
-            yield Passage(line.number, line.number, (blank(line.number), first))
-            continue
         yield Passage(line.number, line.number, (blank(line.number), first))
-        rest = _TAG.split(lines[last].text)[0]
-        yield Passage(lines[last].number, lines[last].number, (make(lines[last].number, f"{rest}</details>"),))
+        if last > place:
+            yield instead(lines[last], f"{_TAG.split(lines[last].text)[0]}</details>")
 
 
 def _last(lines: Sequence[Line], place: int) -> int:

@@ -17,7 +17,7 @@ def places(lines: Sequence[Line]) -> list[bool]:
         head = leads.heading(line) if line.text[:1] == "#" and not line.code else None
         if head and not leads.from_heading(line):
             title, named = attributes.split(head[1])
-            if titles.is_quiz(title, named) and titles.is_sure(title):
+            if titles.calls(title, named):
                 level = level if _NONE < level < head[0] else head[0]
             elif head[0] <= level or "no-quiz" in named.classes:
                 level = _NONE

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects import calling
-from hornbook.reading.dialects.passage import Passage
-from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.dialects.passage import Passage, instead
+from hornbook.reading.quiz.lines import Line
 
 SIGNS = ("Front", "Prompt", "Vorderseite", "Recto", "Anverso", "Frente", "Лицевая")
 
@@ -23,20 +23,14 @@ _FAR = 12
 def read(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield the two field names of each card in a section that calls itself a quiz, in the words of a question."""
     called = calling.places(lines)
-    front = -1
+    front, words = -1, ""
     for place, line in enumerate(lines):
         field = _FIELD.match(line.text) if called[place] and line.text and not line.code else None
         if field is None:
             continue
         if field["front"]:
-            front = place
+            front, words = place, field["text"]
         elif front >= 0 and place - front < _FAR:
-            asked = _FIELD.match(lines[front].text)
-            words = asked["text"] if asked else ""
-            yield _said(lines[front], f"**Question:** {words}".rstrip())
-            yield _said(line, f"Answer: {field['text']}".rstrip())
+            yield instead(lines[front], f"**Question:** {words}".rstrip())
+            yield instead(line, f"Answer: {field['text']}".rstrip())
             front = -1
-
-
-def _said(line: Line, text: str) -> Passage:
-    return Passage(line.number, line.number, (make(line.number, text),))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects import calling
-from hornbook.reading.dialects.passage import Passage
+from hornbook.reading.dialects.passage import Passage, instead
 from hornbook.reading.quiz import keys
-from hornbook.reading.quiz.lines import Line, make
+from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import ordinal
 
 SIGNS = ("**(a)", "**a)", "**a.", "**A)", "**A.", "**(A)")
@@ -43,4 +43,4 @@ def _numbered(run: Sequence[tuple[Line, re.Match[str]]]) -> Iterator[Passage]:
     if len(run) < _LEAST:
         return
     for count, (line, match) in enumerate(run, 1):
-        yield Passage(line.number, line.number, (make(line.number, f"**Q{count}.** {match['text']}{match['rest']}"),))
+        yield instead(line, f"**Q{count}.** {match['text']}{match['rest']}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hornbook import patterns as re
 from hornbook.reading.dialects.passage import Passage, stretches
-from hornbook.reading.quiz import attributes, clear, titles
+from hornbook.reading.quiz import clear, titles
 from hornbook.reading.quiz.lines import Line, make
 
 SIGNS = ("<input", "<INPUT", "<ol type=", '<ol class="', "<li>", "<li ", "<p>", "<p ", "<LI>", "<P>")
@@ -72,7 +72,7 @@ def _is_markup(line: Line) -> bool:
 def _title(body: Sequence[Line]) -> tuple[str, int]:
     """The heading that a stretch begins with, if it says that it is a quiz."""
     match = _HEADING.match(body[0].text)
-    says = match and titles.is_quiz(match["text"], attributes.NONE) and titles.is_sure(match["text"])
+    says = match and titles.calls(match["text"])
     return (match["text"], 1) if match and says else ("", 0)
 
 

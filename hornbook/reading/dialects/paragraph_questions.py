@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.dialects import answer_divs
-from hornbook.reading.dialects.passage import Passage, said
+from hornbook.reading.dialects.passage import Passage, instead
 from hornbook.reading.quiz import attributes, evidence, leads, options, titles, wrapping
-from hornbook.reading.quiz.lines import RULE, Line, make
+from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.words import QUESTION_MARKS
 
 SIGNS = ("# ",)
@@ -37,8 +37,7 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
             continue
         kind = " {type=essay}" if len(asking) == 1 else ""
         for count, at in enumerate(asking, 1):
-            made = make(lines[at].number, f"Q{count}. {lines[at].text}{kind}")
-            yield Passage(lines[at].number, lines[at].number, (made,))
+            yield instead(lines[at], f"Q{count}. {lines[at].text}{kind}")
             yield from _pointed(lines, at)
         if kind:
             yield from _inner_titles(lines, asking[0])
@@ -56,7 +55,7 @@ def _calls(line: Line) -> bool:
     """Whether a heading says that a quiz is below it, and nothing else."""
     found = leads.heading(line)
     title, named = attributes.split(found[1]) if found else ("", attributes.NONE)
-    return titles.is_quiz(title, named) and titles.is_sure(title)
+    return titles.calls(title, named)
 
 
 def _body(lines: Sequence[Line], first: int) -> list[int]:
@@ -119,7 +118,7 @@ def _pointed(lines: Sequence[Line], place: int) -> Iterator[Passage]:
     for line in lines[place + 1 : place + _MOST]:
         match = _ARROW.match(line.text)
         if match:
-            yield Passage(line.number, line.number, (make(line.number, f"Answer: {match['text']}"),))
+            yield instead(line, f"Answer: {match['text']}")
         if match or (line.text and line.text[0] == "#"):
             return
 
@@ -130,7 +129,7 @@ def _inner_titles(lines: Sequence[Line], place: int) -> Iterator[Passage]:
     for line in lines[place + 1 : place + _FAR]:
         found = leads.heading(line) if line.text[:1] == "#" and not line.code else None
         if found and evidence.announces_answer(line):
-            yield from (Passage(each.number, each.number, (said(each.number, f"**{title}**"),)) for each, title in held)
+            yield from (instead(each, f"**{title}**") for each, title in held)
             return
         if found and (found[0] <= _HIGH or leads.from_heading(line)):
             return

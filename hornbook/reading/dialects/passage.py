@@ -82,6 +82,11 @@ def said(number: int, text: str) -> Line:
     return make(number, " ".join(text.split()) if "\n" in text else text)
 
 
+def instead(line: Line, text: str) -> Passage:
+    """Return the passage of one line, which has other words than the source."""
+    return Passage(line.number, line.number, (make(line.number, text),))
+
+
 def stretches(lines: Sequence[Line], places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield first and last place of those that follow one another with at most empty lines between."""
     first = last = -1

@@ -71,7 +71,7 @@ def _read(begun: Line, inner: list[Line]) -> tuple[tuple[Line, ...], bool, str] 
         words = [make(begun.number, _asked(callout["title"]))] if callout["title"] and not says else []
         return (*words, *rest), says or kind == "quiz", title
     found = leads.heading(begun)
-    if found and titles.is_quiz(found[1], attributes.NONE) and titles.is_sure(found[1]):
+    if found and titles.calls(found[1]):
         return tuple(line for line in inner if line is not begun), True, found[1]
     led = leads.from_heading(begun) or leads.from_text(begun) or leads.from_item(begun)
     return (tuple(inner), False, "") if led else None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hornbook.reading.dialects import calling
-from hornbook.reading.dialects.passage import Passage
+from hornbook.reading.dialects.passage import Passage, instead
 from hornbook.reading.quiz import leads, options, wrapping
-from hornbook.reading.quiz.lines import RULE, Line, make
+from hornbook.reading.quiz.lines import RULE, Line
 from hornbook.reading.quiz.words import ends_asking
 
 SIGNS = ("<summary>", "<summary ", "{dropdown}", "::: details")
@@ -29,7 +29,7 @@ def read(lines: Sequence[Line]) -> Iterator[Passage]:
         pairs = [(first, fold) for first, fold in pairs if any(ends_asking(line.text) for line in lines[first:fold])]
     for count, (first, _) in enumerate(pairs, 1):
         line = lines[first]
-        yield Passage(line.number, line.number, (make(line.number, f"Q{count}. {line.text}"),))
+        yield instead(line, f"Q{count}. {line.text}")
 
 
 def _opens(lines: Sequence[Line], place: int, line: Line) -> bool:

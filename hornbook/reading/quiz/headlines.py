@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hornbook import patterns as re
-from hornbook.reading.quiz import attributes, bulleted, titles
+from hornbook.reading.quiz import bulleted, titles
 from hornbook.reading.quiz.lines import Line
 
 _SETEXT = re.compile(r" {0,3}(?:={2,}|-{2,})[ \t]*$")
@@ -34,7 +34,7 @@ def bold(lines: Sequence[Line], number: int) -> tuple[int, str] | None:
     if match is None or (number < len(lines) and lines[number].text and not _asks_below(lines, number)):
         return None
     title = match[1].rstrip(".:：。 ")
-    return (_LOWEST, title) if titles.is_quiz(title, attributes.NONE) and titles.is_sure(title) else None
+    return (_LOWEST, title) if titles.calls(title) else None
 
 
 def end_of_list(lines: Sequence[Line], number: int, end: int) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from hornbook import patterns as re
 from hornbook.reading.quiz import sides
-from hornbook.reading.quiz.attributes import Attributes
 from hornbook.reading.quiz.drafts import QuestionDraft
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.words import FALSE, TRUE, ends_asking, normalise
@@ -42,7 +41,7 @@ def settle(draft: QuestionDraft) -> None:
     marked = _MARK.match(draft.stem.lines[0])
     if marked and len(draft.options) <= 1:
         draft.stem.lines[0] = draft.stem.lines[0][marked.end() :]
-        draft.attributes = Attributes(values={"type": "true-false"}).joined(draft.attributes)
+        sides.set_type(draft)
     _take_offer(draft)
     if len(draft.options) != 1 or draft.keys or not (marked or _ASKS.match(draft.stem.lines[0])):
         return
@@ -67,7 +66,7 @@ def settle_by(title: str, questions: Sequence[QuestionDraft]) -> None:
             or "type" in (question.attributes.values)
         )
         if question.stem and not told and not ends_asking(question.stem.trimmed().lines[-1]):
-            question.attributes = Attributes(values={"type": "true-false"}).joined(question.attributes)
+            sides.set_type(question)
 
 
 def _take_offer(draft: QuestionDraft) -> None:
@@ -78,4 +77,4 @@ def _take_offer(draft: QuestionDraft) -> None:
         return
     if not offered.start():
         draft.stem = stem.piece(0, len(stem.lines) - 1).trimmed()
-    draft.attributes = Attributes(values={"type": "true-false"}).joined(draft.attributes)
+    sides.set_type(draft)

@@ -21,7 +21,7 @@ from hornbook.reading.quiz import (
 from hornbook.reading.quiz.drafts import FieldDraft, QuestionDraft
 from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.lines import Line, make
-from hornbook.reading.quiz.options import BULLET
+from hornbook.reading.quiz.options import BULLET, Mark
 from hornbook.reading.quiz.placing import NESTED
 from hornbook.reading.quiz.state import State
 from hornbook.reading.quiz.words import TICKS, normalise
@@ -162,13 +162,19 @@ class Sayings(State):
     def _ticked_again(self, question: QuestionDraft, line: Line) -> bool:
         """One of the options once more, with a box that says whether it is right."""
         mark = options.recognise(line) if "[" in line.text[:_BOXED] else None
-        at = echoes.place(question, mark) if mark else None
-        if mark is None or at is None:
+        if mark is None or not self.echoed(question, mark, line):
+            return False
+        self.awaiting = self.awaiting or bool(mark.ticked)
+        return True
+
+    def echoed(self, question: QuestionDraft, mark: Mark, line: Line) -> bool:
+        """Take in one of the options once more, which says by its box whether it is right; return whether it is one."""
+        at = echoes.place(question, mark)
+        if at is None:
             return False
         if mark.ticked:
             named = question.options[at].mark.label or str(at + 1)
             self.add_key(Key(named, line.number, line.column, "details" if self.details else "answer line"))
-            self.awaiting = True
         echoes.explain(question, mark, at, line)
         return True
 

@@ -9,7 +9,6 @@ import msgspec
 from hornbook import patterns as re
 from hornbook.reading.quiz import (
     attributes,
-    echoes,
     glued,
     keys,
     leads,
@@ -22,7 +21,6 @@ from hornbook.reading.quiz import (
     unfolding,
 )
 from hornbook.reading.quiz.drafts import QuizDraft, Text
-from hornbook.reading.quiz.keys import Key
 from hornbook.reading.quiz.leads import Lead
 from hornbook.reading.quiz.lines import RULE, RULE_SIGNS, Line, after, make
 from hornbook.reading.quiz.lists import Lists
@@ -291,7 +289,7 @@ class Scan(Sayings):
 
     def _option(self, line: Line) -> bool:
         shown = options.recognise(line)
-        if shown and self.details and self._echoed(shown, line):
+        if shown and self.details and self.question and self.echoed(self.question, shown, line):
             return True
         if shown and line.number in self.lists.counted:
             shown = self._counted(shown)
@@ -333,16 +331,6 @@ class Scan(Sayings):
         if not placing.fits(self.question, mark):
             return self._restarts(mark) and self._first_option(mark, line, self.question.after)
         self.open_option(mark, line)
-        return True
-
-    def _echoed(self, mark: Mark, line: Line) -> bool:
-        at = echoes.place(self.question, mark) if self.question else None
-        if at is None or self.question is None:
-            return False
-        if mark.ticked:
-            named = self.question.options[at].mark.label or str(at + 1)
-            self.add_key(Key(named, line.number, line.column, "details"))
-        echoes.explain(self.question, mark, at, line)
         return True
 
     def _first_option(self, mark: Mark, line: Line, source: Text) -> bool:

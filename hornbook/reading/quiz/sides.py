@@ -55,4 +55,9 @@ def _below(draft: QuestionDraft, stem: Text) -> bool:
 
 def _give(draft: QuestionDraft, side: str, number: int) -> None:
     draft.keys.append(Key(side, number, 1, "answer line"))
+    set_type(draft)
+
+
+def set_type(draft: QuestionDraft) -> None:
+    """Make a draft a statement to be judged, unless its author says another type."""
     draft.attributes = Attributes(values={"type": "true-false"}).joined(draft.attributes)

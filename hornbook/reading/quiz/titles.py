@@ -99,6 +99,11 @@ def in_capitals(text: str) -> bool:
     return text.isupper() and len(text.split()) > 1 and text[0].isalpha() and is_quiz(text, NONE)
 
 
+def calls(title: str, named: Attributes = NONE) -> bool:
+    """Return whether a title calls what is below it a quiz, without doubt."""
+    return is_quiz(title, named) and is_sure(title)
+
+
 def is_part(title: str) -> bool:
     """Return whether a heading's words name a part of a quiz and nothing by themselves: «Part B», «Short answer»."""
     return _PART.match(normalise(title)) is not None

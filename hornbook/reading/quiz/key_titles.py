@@ -32,7 +32,8 @@ _BEFORE = r"(?:[^\W\d_][\w'’/.-]*[ ]+|[\w #.]{1,30}[:–—-][ ]*|\d+[ ]+){0,5
 _AFTER = (
     r"(?:[ ]*(?:(?:and|&|with|\+|/|,|und|mit|y|con|e|et|avec|"
     r"и|с|і|та|oraz|och|ve|dan|và|与|和|及|及び|と|및)[ ]*)+(?:\w+[ ]*){1,3}"
-    r"|[ ]+(?:to|for|of|zu|für|de|del|des|du|do|da|dos|das|para|к|для)[ ].{1,50}|[ ]*\d{1,3})?"
+    r"|[ ]+(?:to|for|of|from|zu|zum|zur|für|auf|de|del|des|du|do|da|dos|das|para|pour|a|aux?|à|às|aos?|"
+    r"alle|alla|ai|agli|delle|dei|della|del|op|bij|do|til|till|för|на|до|к|ко|для|по)[ ].{1,50}|[ ]*\d{1,3})?"
     r"(?:[ ]*[(\[（:–—-].{0,50})?"
 )
 # Most headings hold none of the words, and the whole pattern tries each of them behind each word. What the words begin

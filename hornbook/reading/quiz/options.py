@@ -80,7 +80,8 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
     `label` is its letter or number as written, `text` its words. `ticked` is a box's state, null where there is no
     box; `marked` says that a tick or the word «correct» stands beside it, `crossed` a cross; `bold` holds the words
-    without emphasis where the whole option is bold, else it is empty. `named` are the attributes of an option.
+    without emphasis where the whole option is bold, else it is empty; `loud` says that its label alone is. `named` are
+    the attributes of an option.
     """
 
     kind: Kind
@@ -93,6 +94,7 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     marked: bool = False
     crossed: bool = False
     bold: str = ""
+    loud: bool = False
     style: str = ""
     named: Attributes = attributes.NONE
 
@@ -218,7 +220,8 @@ def _mark(
     if opened and not whole and words.startswith(opened) and words.count("**") == 1:
         words = words.removeprefix(opened)
     marked = marked or said or told
-    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked, crossed, bold, style, named)
+    loud = bool(match and match["bold"] and match["end"])
+    return Mark(kind, label, words, line.indent, column, bullet, ticked, marked, crossed, bold, loud, style, named)
 
 
 def _style(label: str, match: re.Match[str], bullet: str) -> str:

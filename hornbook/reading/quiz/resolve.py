@@ -1,7 +1,7 @@
 """Which options are the keys: what the author wrote in several ways, joined by one order of precedence.
 
-An answer line counts most, then ticked boxes, then marks beside an option, then an option that is bold as a whole,
-then `+` among `-` bullets. A mark counts only when it sets some options apart: all or none say nothing. What is said
+An answer line counts most, then ticked boxes, then marks beside an option, then an option that is bold as a whole or
+has its label in bold, then `+` among `-` bullets. A mark counts only when it sets some options apart: all or none say nothing. What is said
 elsewhere, in a list of keys or by judging the options below them, counts where none of these do.
 """
 
@@ -94,6 +94,7 @@ def _marked(given: Sequence[OptionDraft]) -> Resolution:
         ("checkbox", [option.mark.ticked is True for option in given]),
         ("mark", [option.mark.marked for option in given]),
         ("bold", [bool(option.mark.bold) for option in given]),
+        ("bold", [option.mark.loud for option in given]),
         ("bullet", [plus and option.mark.bullet == "+" for option in given]),
     )
     for source, flags in signs:

@@ -193,7 +193,7 @@ class Signs:
         apart = mark.label.isupper() or ")" in mark.style or (not mark.bullet and mark.indent <= self.indent)
         self.capital = self.capital and (mark.kind != "letter" or apart)
         self.boxes.append(bool(mark.ticked))
-        self.marked.append(mark.marked or bool(mark.bold))
+        self.marked.append(mark.marked or mark.loud or bool(mark.bold))
         self.crossed.append(mark.crossed)
         self.ticked = self.ticked or mark.marked
 

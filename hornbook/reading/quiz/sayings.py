@@ -178,6 +178,13 @@ class Sayings(State):
         echoes.explain(question, mark, at, line)
         return True
 
+    def said_again(self, question: QuestionDraft, mark: Mark, line: Line) -> bool:
+        """Take in the right option, written below all of them once more; return whether it is one."""
+        if not echoes.is_key(question, mark):
+            return False
+        self.add_key(Key(mark.label, line.number, line.column))
+        return True
+
     def _value(self, question: QuestionDraft, line: Line) -> bool:
         """A value below an answer line that held none, bullets included."""
         bullet = BULLET.match(line.text)

@@ -291,6 +291,8 @@ class Scan(Sayings):
         shown = options.recognise(line)
         if shown and self.details and self.question and self.echoed(self.question, shown, line):
             return True
+        if shown and self.gap and self.question and self.said_again(self.question, shown, line):
+            return True
         if shown and line.number in self.lists.counted:
             shown = self._counted(shown)
         mark = None if line.number in self.lists.idle else placing.settled(self.question, line, shown)

@@ -1,4 +1,4 @@
-"""Options that are written again where the key is shown: boxes ticked there, or the right one alone in bold."""
+"""Options that are written again where the key is shown: the boxes ticked there say which of them are right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from hornbook.reading.quiz.options import Mark
 from hornbook.reading.quiz.words import normalise
 
 _BOXES = {"box", "radio"}
-_ENOUGH = 2
 _GOES_ON = re.compile(r"\s*[:：.。;–—]\s|\s+[-(]")
 
 
@@ -27,20 +26,6 @@ def place(question: QuestionDraft, mark: Mark) -> int | None:
         return words.index(said)
     begun = [at for at, own in enumerate(words) if own and said.startswith(own) and _GOES_ON.match(said[len(own) :])]
     return begun[0] if len(begun) == 1 else None
-
-
-def is_key(question: QuestionDraft, mark: Mark) -> bool:
-    """Return whether one of the options stands below all of them once more, word for word: that is the key.
-
-    The first one in plain letters could begin the options of another question.
-    """
-    given = question.options
-    if mark.kind != "letter" or len(given) < _ENOUGH or question.closed or question.after:
-        return False
-    if not mark.bold and mark.label.casefold() == given[0].mark.label.casefold():
-        return False
-    same = (option for option in given if option.mark.label.casefold() == mark.label.casefold())
-    return any(normalise(" ".join(option.text.lines)) == normalise(mark.bold or mark.text) for option in same)
 
 
 def explain(question: QuestionDraft, mark: Mark, at: int, line: Line) -> None:

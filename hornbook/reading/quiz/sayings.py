@@ -10,6 +10,7 @@ from hornbook.reading.quiz import (
     key_entries,
     keys,
     late,
+    lone_keys,
     naming,
     options,
     spoken_keys,
@@ -28,6 +29,7 @@ from hornbook.reading.quiz.words import TICKS, normalise
 
 _TICKED = f"{TICKS}\ufe0f "
 _BOXED = 8
+_ENOUGH = 2
 _VALUE = re.compile(
     r"[*_]{0,3}\(?[A-Za-z0-9]\)?[*_]{0,3}$|[*_]{0,3}\(?[A-Za-z]\)?[.):：]\s|"
     r"(?:(?P<bold>\*\*|__)|<(?P<tag>b|strong)>)\(?[A-Za-z](?:\)?(?(bold)(?P=bold)|</(?P=tag)>)\s*[-–—:：,]+|"
@@ -178,11 +180,17 @@ class Sayings(State):
         echoes.explain(question, mark, at, line)
         return True
 
-    def said_again(self, question: QuestionDraft, mark: Mark, line: Line) -> bool:
-        """Take in the right option, written below all of them once more; return whether it is one."""
-        if not echoes.is_key(question, mark):
+    def take_lone(self, line: Line) -> bool:
+        """A paragraph below the options that holds nothing but the right one's label or words."""
+        question = self.question
+        if not self.gap or question is None or len(question.options) < _ENOUGH or self.details or self.awaiting:
             return False
-        self.add_key(Key(mark.label, line.number, line.column))
+        if question.closed or question.after or line.indent > question.options[-1].mark.indent + NESTED:
+            return False
+        value = lone_keys.read(line.text, question.options)
+        if not value or lone_keys.begins_again(line.text, question.options):
+            return False
+        self.add_key(Key(value, line.number, line.column))
         return True
 
     def _value(self, question: QuestionDraft, line: Line) -> bool:

@@ -54,6 +54,7 @@ class Scan(Sayings):
             self._attributes,
             self._details,
             self._admonition,
+            self.take_lone,
             self._quoted,
             *((self._parted,) if lists.parted else ()),
             self.take_row,
@@ -290,8 +291,6 @@ class Scan(Sayings):
     def _option(self, line: Line) -> bool:
         shown = options.recognise(line)
         if shown and self.details and self.question and self.echoed(self.question, shown, line):
-            return True
-        if shown and self.gap and self.question and self.said_again(self.question, shown, line):
             return True
         if shown and line.number in self.lists.counted:
             shown = self._counted(shown)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hornbook.reading.quiz import attributes, counted, glued, inline, keys, options, placeholders, spoken_keys, wrapping
+from hornbook.reading.quiz import (
+    attributes,
+    counted,
+    glued,
+    inline,
+    keys,
+    lone_keys,
+    options,
+    placeholders,
+    spoken_keys,
+    wrapping,
+)
 from hornbook.reading.quiz.lines import Line
 from hornbook.reading.quiz.options import Mark
 from hornbook.reading.quiz.words import ASKING, ENDS, decides, leaves_blank, normalise, without_aside
@@ -201,6 +212,8 @@ class Signs:
         key = keys.recognise(line)
         value = key.value if key else (spoken_keys.alone(line.text) or line.text) if self.awaits else ""
         self.awaits = key is not None and not key.value
+        if key is None and not value and self.kind == "letter" and lone_keys.is_label(line.text):
+            value = lone_keys.bare(line.text)
         return bool(value) and self._named(value)
 
     def _named(self, value: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hornbook.questions import Choice
 from tests.reading import summary
 
 ALONE = (
@@ -38,7 +39,8 @@ def question(number: int, below: str, form: str = "{}) {}") -> str:
 
 def keys(text: str) -> list[str]:
     found = summary.reading(text).lesson.quizzes[0].questions
-    return ["".join(option.content.text for option in each.options if option.correct) for each in found]
+    choices = [each for each in found if isinstance(each, Choice)]
+    return ["".join(option.content.text for option in each.options if option.correct) for each in choices]
 
 
 @pytest.mark.parametrize("form", ["{}) {}", "- {}) {}", "**{})** {}"])

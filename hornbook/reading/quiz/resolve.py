@@ -1,8 +1,8 @@
 """Which options are the keys: what the author wrote in several ways, joined by one order of precedence.
 
 An answer line counts most, then ticked boxes, then marks beside an option, then an option that is bold as a whole or
-has its label in bold, then `+` among `-` bullets. A mark counts only when it sets some options apart: all or none say nothing. What is said
-elsewhere, in a list of keys or by judging the options below them, counts where none of these do.
+has its label in bold, then `+` among `-` bullets. A mark counts only when it sets some options apart: all or none say
+nothing. What is said elsewhere, in a list of keys or by judging the options below them, counts where none of these do.
 """
 
 from __future__ import annotations
